@@ -1,0 +1,88 @@
+import { existsSync } from 'node:fs';
+import { readFile, readdir } from 'node:fs/promises';
+import path from 'node:path';
+import { compile } from '@inlang/paraglide-js';
+import { root } from './root.mjs';
+
+const project = path.join(root, 'renderer/i18n/project.inlang');
+const generated = path.join(root, 'renderer/i18n/generated');
+
+/**
+ * Compiles the texts of all screens into `renderer/i18n/generated/`, which bundling, type checks and tests import.
+ *
+ * The locale is a global variable that the app sets at start from the person's settings; cookies, the address and
+ * local storage play no part.
+ *
+ * @throws When a text cannot be parsed, or a folder of texts is not named in the project file.
+ */
+export async function compileTexts() {
+  const settings = await readSettings();
+  await checkFoldersAreListed(settings);
+  await compile({
+    project,
+    outdir: generated,
+    strategy: ['globalVariable', 'baseLocale'],
+    outputStructure: 'message-modules',
+    isServer: 'false',
+    disableAsyncLocalStorage: true,
+    emitReadme: false,
+    emitGitIgnore: false,
+    emitPrettierIgnore: false,
+    // A program that reads the folder meanwhile never finds it empty.
+    cleanOutdir: false,
+  });
+  await checkTextsArrived(settings);
+}
+
+/**
+ * Compares the languages with each other.
+ *
+ * @returns {Promise<readonly string[]>} One line for every text that exists in one language and not in another.
+ */
+export async function findMissingTexts() {
+  const settings = await readSettings();
+  const problems = [];
+  for (const pattern of settings.patterns) {
+    const namesOf = {};
+    for (const locale of settings.locales) namesOf[locale] = new Set(Object.keys(await readTexts(pattern, locale)));
+    const all = new Set(Object.values(namesOf).flatMap((names) => [...names]));
+    for (const locale of settings.locales) {
+      for (const name of all) if (!namesOf[locale].has(name)) problems.push(`${pattern}: no ${name} in ${locale}`);
+    }
+  }
+  return problems;
+}
+
+async function readSettings() {
+  const settings = JSON.parse(await readFile(path.join(project, 'settings.json'), 'utf8'));
+  return { locales: settings.locales, patterns: [settings['plugin.inlang.messageFormat'].pathPattern].flat() };
+}
+
+// Patterns are relative to the folder that contains the project, as the compiler reads them.
+async function readTexts(pattern, locale) {
+  const file = path.resolve(project, '..', pattern.replace('{locale}', locale));
+  if (!existsSync(file)) return {};
+  const { $schema: _, ...texts } = JSON.parse(await readFile(file, 'utf8'));
+  return texts;
+}
+
+// The texts of a folder nobody names would be missing without a word.
+async function checkFoldersAreListed({ patterns }) {
+  const listed = new Set(patterns.map((pattern) => path.resolve(project, '..', path.dirname(pattern))));
+  for (const folder of await readdir(path.join(root, 'renderer'))) {
+    const texts = path.join(root, 'renderer', folder, 'texts');
+    if (existsSync(texts) && !listed.has(texts)) {
+      throw new Error(`${path.relative(root, texts)} is not named in ${path.relative(root, project)}/settings.json`);
+    }
+  }
+}
+
+// The compiler only warns when its plugin cannot be loaded, and then generates nothing.
+async function checkTextsArrived({ patterns, locales }) {
+  const hasTexts = await Promise.all(
+    patterns.map(async (pattern) => Object.keys(await readTexts(pattern, locales[0])).length > 0),
+  );
+  const index = await readFile(path.join(generated, 'messages', '_index.js'), 'utf8');
+  if (hasTexts.includes(true) && !index.includes('export'))
+    throw new Error('The texts were not compiled; see the warnings above');
+}

@@ -1,0 +1,15 @@
+/** What an exchange says about the way to BambooHR, apart from what it was for. */
+import type { Problem } from '../../shared/problem.ts';
+
+/** BambooHR answered us, or something stood in the way. */
+export type Contact = { readonly kind: 'reached' } | { readonly kind: 'failed'; readonly problem: Problem };
+
+/** Troubles of the whole connection: no fault of a punch, which waits until they are put right. */
+export function isAboutTheAccount(problem: Problem): boolean {
+  return problem.code === 'wrongKey' || problem.code === 'unknownCompany';
+}
+
+/** A problem with an answer behind it means that BambooHR was reached, unless it does not know us. */
+export function contactOf(problem: Problem): Contact {
+  return problem.status === undefined || isAboutTheAccount(problem) ? { kind: 'failed', problem } : { kind: 'reached' };
+}

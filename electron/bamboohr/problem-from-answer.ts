@@ -1,0 +1,133 @@
+/**
+ * Any answer that is not the expected one, as a `Problem`: problem+json, the error header, an HTML page of a proxy,
+ * nothing at all (API companion, section 3).
+ */
+import type { Problem } from '../../shared/problem.ts';
+import { refusalCode } from '../../shared/bamboohr/refusals.ts';
+import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
+import { parseHttpDate } from '../../shared/time/http-date.ts';
+import { dateOf } from './transport.ts';
+import type { HttpAnswer, HttpFailure } from './transport.ts';
+
+/** What the problem needs to know of the operation. */
+export interface AskedOperation {
+  readonly operationId: string;
+  /** Whether it asks for a change; a read that went wrong changed nothing either way. */
+  readonly isWrite: boolean;
+}
+
+const longestDetail = 300;
+
+/** A problem for an answer whose status is not a success. */
+export function problemFromAnswer(operation: AskedOperation, answer: HttpAnswer, now: EpochMs): Problem {
+  const { operationId } = operation;
+  const isHtml = looksLikeHtml(answer);
+  // An unknown company answers with a web page, not with JSON (API companion, section 1).
+  const code = answer.status === 404 && isHtml ? 'unknownCompany' : refusalCode(operationId, answer.status);
+  const retryAfterMs = retryAfterOf(answer);
+  const body = isHtml ? {} : bodyOf(answer.text);
+  const detail = detailOf(body, answer);
+  const fields = fieldsOf(body);
+  const requestId = requestIdOf(answer);
+  return {
+    code,
+    operation: operationId,
+    fate: fateOf(operation, answer.status, retryAfterMs),
+    canRetry: answer.status === 408 || answer.status === 429 || answer.status >= 500,
+    status: answer.status,
+    ...(detail === null ? {} : { detail }),
+    ...(fields === null ? {} : { fields }),
+    ...(retryAfterMs === null ? {} : { retryAt: now + retryAfterMs }),
+    ...(requestId === null ? {} : { requestId }),
+  };
+}
+
+/** A problem for an answer of the right status whose body is not what the operation promises. */
+export function problemFromGarbage(operation: AskedOperation, answer: HttpAnswer): Problem {
+  return {
+    code: 'unexpectedAnswer',
+    operation: operation.operationId,
+    fate: operation.isWrite ? 'unknown' : 'notDone',
+    canRetry: true,
+    status: answer.status,
+  };
+}
+
+/** A problem for an exchange without an answer. */
+export function problemFromFailure(operation: AskedOperation, failure: HttpFailure): Problem {
+  return {
+    code: failure.code,
+    operation: operation.operationId,
+    fate: operation.isWrite && failure.mayHaveArrived ? 'unknown' : 'notDone',
+    canRetry: true,
+  };
+}
+
+/**
+ * 4xx was judged and refused. "Too many requests", and "unavailable" with a time to come back, were turned away at the
+ * door. Any other 5xx and 408 may come from a gateway that had already passed the request on.
+ */
+function fateOf(operation: AskedOperation, status: number, retryAfterMs: DurationMs | null): Problem['fate'] {
+  if (status === 429 || (status === 503 && retryAfterMs !== null)) return 'notDone';
+  if (status >= 400 && status < 500 && status !== 408) return 'refused';
+  return operation.isWrite ? 'unknown' : 'notDone';
+}
+
+/** Retry-After as a length of time, from seconds or a date (measured against the server's own clock). */
+function retryAfterOf(answer: HttpAnswer): DurationMs | null {
+  const text = answer.headers.get('retry-after')?.trim();
+  if (text === undefined || text === '') return null;
+  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  const until = parseHttpDate(text);
+  const serverNow = dateOf(answer.headers);
+  return until === null || serverNow === null ? null : Math.max(0, until - serverNow);
+}
+
+function looksLikeHtml(answer: HttpAnswer): boolean {
+  return /\bhtml\b/i.test(answer.headers.get('content-type') ?? '') || /^\s*<(!doctype|html)/i.test(answer.text);
+}
+
+function bodyOf(text: string): Readonly<Record<string, unknown>> {
+  try {
+    const body: unknown = JSON.parse(text);
+    return typeof body === 'object' && body !== null ? (body as Record<string, unknown>) : {};
+  } catch {
+    // Not JSON: the status and the header still say enough.
+    return {};
+  }
+}
+
+/** The order of section 3: detail, fields, header, title. */
+function detailOf(body: Readonly<Record<string, unknown>>, answer: HttpAnswer): string | null {
+  const nested = body['error'];
+  const candidates = [
+    body['detail'],
+    typeof nested === 'object' && nested !== null ? (nested as Record<string, unknown>)['message'] : undefined,
+    Object.values(fieldsOf(body) ?? {})[0],
+    answer.headers.get('x-bamboohr-error-message'),
+    body['title'],
+  ];
+  const text = candidates.find((candidate) => typeof candidate === 'string' && candidate.trim() !== '');
+  return typeof text === 'string' ? oneLine(text) : null;
+}
+
+function fieldsOf(body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> | null {
+  const fields = body['fields'];
+  if (typeof fields !== 'object' || fields === null) return null;
+  const texts = Object.entries(fields).filter((pair): pair is [string, string] => typeof pair[1] === 'string');
+  return texts.length === 0
+    ? null
+    : Object.fromEntries(texts.slice(0, 50).map(([name, text]) => [name, oneLine(text)]));
+}
+
+function requestIdOf(answer: HttpAnswer): string | null {
+  for (const name of ['x-request-id', 'x-bamboohr-request-id', 'request-id']) {
+    const id = answer.headers.get(name);
+    if (id !== null) return id.slice(0, 100);
+  }
+  return null;
+}
+
+function oneLine(text: string): string {
+  return text.replace(/\s+/g, ' ').trim().slice(0, longestDetail);
+}

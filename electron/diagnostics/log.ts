@@ -1,0 +1,94 @@
+/**
+ * The log: JSON lines in the app's log folder, rotated by electron-log (its Node build: the one for Electron opens IPC channels of its own). A line is an event name and fields of an
+ * allow-list; there is no way to log a free text, an object or an error's own words, which might hold a URL, a name or a
+ * key (engineering notes, "Keychain and logs").
+ */
+import path from 'node:path';
+import electronLog from 'electron-log/node';
+import { ProblemError } from '../../shared/problem.ts';
+import { isoUtc } from '../../shared/time/zoned.ts';
+import { Secret } from '../accounts/secret.ts';
+import { machineClock } from '../time/machine-clock.ts';
+
+/** The fields a line may have. Each is a code, a count or a length of time; never text of a person or of a server. */
+export interface LogFields {
+  readonly operation?: string;
+  readonly outcome?: string;
+  readonly code?: string;
+  readonly status?: number;
+  readonly count?: number;
+  readonly tookMs?: number;
+  readonly byMs?: number;
+  readonly version?: string;
+  readonly electron?: string;
+  readonly mode?: string;
+  readonly kind?: string;
+  /** Where a defect was thrown: function names and line numbers of the bundle. */
+  readonly stack?: string;
+}
+
+const fieldNames = [
+  'operation',
+  'outcome',
+  'code',
+  'status',
+  'count',
+  'tookMs',
+  'byMs',
+  'version',
+  'electron',
+  'mode',
+  'kind',
+  'stack',
+] as const satisfies readonly (keyof LogFields)[];
+
+type Level = 'info' | 'warn' | 'error';
+
+const longestField = 600;
+const largestFileBytes = 1_048_576;
+
+/** Starts the log file in `folder`. Before this, lines go nowhere. */
+export function startLog(folder: string): void {
+  electronLog.transports.file.resolvePathFn = () => path.join(folder, 'clockhouse.log');
+  electronLog.transports.file.maxSize = largestFileBytes;
+  electronLog.transports.file.format = ({ data }) => data as unknown[];
+  electronLog.transports.file.level = 'info';
+  electronLog.transports.console.level = false;
+}
+
+/** Writes one line. */
+export function log(level: Level, event: string, fields: LogFields = {}): void {
+  electronLog[level](lineOf(level, event, fields, isoUtc(machineClock.wallNow())));
+}
+
+/** Writes a defect: its name and where it was thrown, not its message. */
+export function logDefect(event: string, error: unknown): void {
+  const problem = error instanceof ProblemError ? error.problem : null;
+  log('error', event, {
+    kind: error instanceof Error ? error.name : typeof error,
+    ...(problem ? { code: problem.code, operation: problem.operation } : {}),
+    ...(error instanceof Error ? { stack: framesOf(error) } : {}),
+  });
+}
+
+/** The text of a line: only fields of the list, only plain values, cut to length. */
+export function lineOf(level: Level, event: string, fields: LogFields, at: string): string {
+  const line: Record<string, string | number> = { at, level, event: event.slice(0, 60) };
+  for (const name of fieldNames) {
+    const value: unknown = fields[name];
+    if (value instanceof Secret) line[name] = '[secret]';
+    else if (typeof value === 'number') line[name] = value;
+    else if (typeof value === 'string') line[name] = value.slice(0, longestField);
+  }
+  return JSON.stringify(line);
+}
+
+/** Function names and positions, without the message, file paths or URLs. */
+function framesOf(error: Error): string {
+  return (error.stack ?? '')
+    .split('\n')
+    .filter((line) => /^\s+at /.test(line))
+    .slice(0, 8)
+    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?[^\s()]*[/\\]([^/\\\s()]+:\d+:\d+)\)?/, '$1'))
+    .join(' | ');
+}

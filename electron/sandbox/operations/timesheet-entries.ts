@@ -1,0 +1,31 @@
+/** `listTimesheetEntries`: everything between two days, for the people the caller may see (rulings 11.1.2, 11.3.13-17). */
+import { addDays, daysBetween } from '../../../shared/time/zoned.ts';
+import { mayHandle } from '../company/access.ts';
+import { badField, Refusal } from '../http/refusal.ts';
+import { listedEntry } from './entry-answers.ts';
+import type { Operation } from './operation.ts';
+
+const LONGEST_RANGE_DAYS = 365;
+
+export const listTimesheetEntries: Operation = ({ company, caller, query }) => {
+  const start = String(query['start']);
+  const end = String(query['end']);
+  const oldest = addDays(company.today(), -LONGEST_RANGE_DAYS);
+  if (start < oldest) throw badField(400, 'start', `must not be before ${oldest}`);
+  if (end < start) throw badField(400, 'end', 'must not be before start');
+  if (daysBetween(start, end) > LONGEST_RANGE_DAYS) throw badField(400, 'end', 'must be within 365 days of start');
+
+  const named = typeof query['employeeIds'] === 'string' ? query['employeeIds'].split(',').map(Number) : null;
+  if (named !== null) {
+    const forbidden = named.filter((id) => !mayHandle(company, caller, id));
+    if (forbidden.length > 0) {
+      throw new Refusal(403, 'employee_forbidden', `You may not see the timesheets of: ${forbidden.join(', ')}.`);
+    }
+  }
+  const ids = named ?? company.employees().map((person) => person.id);
+  const visible = [...new Set(ids)]
+    .filter((id) => company.employee(id) !== null && mayHandle(company, caller, id))
+    .sort((a, b) => a - b);
+  const rows = visible.flatMap((id) => company.entries.ofEmployee(id, start, end));
+  return { status: 200, body: rows.map((row) => listedEntry(company, row)) };
+};

@@ -1,0 +1,63 @@
+/** Reads one person's recent days from BambooHR into the known entries. */
+import type { Result } from '../../shared/problem.ts';
+import type { Lane } from '../../shared/punches/punch.ts';
+import { addDays, localDateAt } from '../../shared/time/zoned.ts';
+import type { EpochMs, ZoneId } from '../../shared/time/types.ts';
+import type { TimesheetEntry } from '../../shared/timesheet/entry.ts';
+import type { BambooHrClient } from '../bamboohr/client.ts';
+import { entriesFromApi } from './entry-from-api.ts';
+import type { KnownEntries } from './known-entries.ts';
+
+/** What the reader stands on. */
+export interface TimesheetReaderOptions {
+  readonly entries: KnownEntries;
+  readonly now: () => EpochMs;
+  readonly zone: () => ZoneId;
+  /** Told how many entries of an answer lacked what the clock relies on. */
+  readonly onNotUnderstood: (count: number) => void;
+}
+
+/**
+ * Reads yesterday to tomorrow: the API counts days in the company's zone, which may be a day off the person's, and an
+ * entry over midnight belongs to the day it began (ruling 11.2.13).
+ */
+export class TimesheetReader {
+  readonly #options: TimesheetReaderOptions;
+
+  constructor(options: TimesheetReaderOptions) {
+    this.#options = options;
+  }
+
+  /** Entries of the days around `at` as known on this machine, without asking anybody. */
+  known(lane: Lane, at: EpochMs): readonly TimesheetEntry[] {
+    const { from, to } = this.#daysAround(at);
+    return this.#options.entries.between(lane, from, to);
+  }
+
+  /**
+   * Asks BambooHR and keeps what it says. An answer that was overtaken by a punch of this machine is asked for again,
+   * so that the punch does not disappear from the screen.
+   */
+  async read(client: BambooHrClient, lane: Lane, at: EpochMs): Promise<Result<readonly TimesheetEntry[]>> {
+    const { entries, now, onNotUnderstood } = this.#options;
+    const { from, to } = this.#daysAround(at);
+    for (;;) {
+      const version = entries.version;
+      const answer = await client.call('listTimesheetEntries', {
+        query: { start: from, end: to, employeeIds: String(lane.employeeId) },
+      });
+      if (!answer.ok) return answer;
+      if (version !== entries.version) continue;
+      const reading = entriesFromApi(answer.value);
+      if (reading.notUnderstood > 0) onNotUnderstood(reading.notUnderstood);
+      const own = reading.entries.filter((entry) => entry.employeeId === lane.employeeId);
+      entries.replace(lane, from, to, own, now());
+      return { ok: true, value: this.known(lane, at) };
+    }
+  }
+
+  #daysAround(at: EpochMs): { readonly from: string; readonly to: string } {
+    const day = localDateAt(at, this.#options.zone());
+    return { from: addDays(day, -1), to: addDays(day, 1) };
+  }
+}

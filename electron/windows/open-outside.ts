@@ -1,0 +1,23 @@
+/** The pages outside Clockhouse that it may open in the person's browser: by name, from this list (checklist item 15). */
+import { shell } from 'electron';
+import type { ProcedureParsed } from '../../shared/ipc/contract.ts';
+import { bambooHrOrigin } from '../bamboohr/company-origin.ts';
+
+/** A page by its name in the contract. */
+export type OutsidePage = ProcedureParsed<'outside.open'>['page'];
+
+/** Opens the page. `company` is the connected company's subdomain; without one its page is BambooHR's own. */
+export async function openOutside(page: OutsidePage, company: string | null): Promise<void> {
+  await shell.openExternal(urlOf(page, company));
+}
+
+function urlOf(page: OutsidePage, company: string | null): string {
+  switch (page) {
+    case 'companySite':
+      return company === null ? 'https://www.bamboohr.com/' : `${bambooHrOrigin(company)}/`;
+    case 'apiKeyHelp':
+      return 'https://documentation.bamboohr.com/docs/getting-started';
+    case 'projectSite':
+      return 'https://github.com/clockhouse/clockhouse';
+  }
+}

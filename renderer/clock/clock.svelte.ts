@@ -1,0 +1,102 @@
+import type { AppState } from '../app.svelte.ts';
+import type { RecordedPunch } from '../../shared/ipc/clock-view.ts';
+import type { Problem } from '../../shared/problem.ts';
+import type { PunchAction } from '../../shared/punches/punch.ts';
+
+/** What a note may hold (the API's limit). */
+export const NOTE_LIMIT = 2_000;
+
+/** How long an action is not taken twice while main's new view is still under way. It comes within milliseconds. */
+const SETTLE_MS = 2_000;
+
+/** What the clock screen does: asks main to record, and remembers what came of it until the views tell it. */
+export class ClockActions {
+  /** The note for the next clock in; kept when the call fails. */
+  note = $state('');
+  isNoteOpen = $state(false);
+  /** The last click's receipt, until a view holds the punch. */
+  recorded: RecordedPunch | null = $state.raw(null);
+  problem: Problem | null = $state.raw(null);
+  isRefreshing = $state(false);
+  isUnlocking = $state(false);
+  /** Ids of the punches a decision is under way for. */
+  deciding: ReadonlySet<string> = $state.raw(new Set<string>());
+
+  readonly #app: AppState;
+  #unsettled: { readonly action: PunchAction; readonly until: number } | null = null;
+
+  constructor(app: AppState) {
+    this.#app = app;
+  }
+
+  /** The view has changed: whatever it offers may be done. */
+  settled(): void {
+    this.#unsettled = null;
+  }
+
+  /**
+   * Records a step. `event` is the click: the second click of a double click is never a step of its own, and the
+   * same step is not taken again before main's view has told what the first one changed.
+   */
+  async punch(action: PunchAction, event: MouseEvent | null, breakId?: string): Promise<void> {
+    if (event !== null && event.detail > 1) return;
+    if (this.#unsettled?.action === action && performance.now() < this.#unsettled.until) return;
+    this.#unsettled = { action, until: performance.now() + SETTLE_MS };
+    this.problem = null;
+    const requestId = crypto.randomUUID();
+    const note = this.note.trim();
+    const { bridge } = this.#app;
+    const answer =
+      action === 'startBreak'
+        ? await bridge.call('punch.record', { action, requestId, breakId: breakId ?? '' })
+        : action === 'clockIn' && note !== ''
+          ? await bridge.call('punch.record', { action, requestId, note })
+          : await bridge.call('punch.record', { action, requestId });
+    if (!answer.ok) {
+      this.#unsettled = null;
+      this.problem = answer.problem;
+      return;
+    }
+    this.recorded = answer.value;
+    if (action === 'clockIn') {
+      this.note = '';
+      this.isNoteOpen = false;
+    }
+  }
+
+  /** Sends a punch that needs a person once more. */
+  async sendAgain(punchId: string): Promise<void> {
+    await this.#decide(punchId, 'punch.sendAgain');
+  }
+
+  /** Gives up a punch that needs a person. */
+  async discard(punchId: string): Promise<void> {
+    await this.#decide(punchId, 'punch.discard');
+  }
+
+  /** Reads BambooHR now. */
+  async refresh(): Promise<void> {
+    if (this.isRefreshing) return;
+    this.isRefreshing = true;
+    this.problem = await this.#app.refresh();
+    this.isRefreshing = false;
+  }
+
+  /** Tries the keychain once more. */
+  async unlock(): Promise<void> {
+    if (this.isUnlocking) return;
+    this.isUnlocking = true;
+    const answer = await this.#app.bridge.call('account.unlock', {});
+    this.isUnlocking = false;
+    if (answer.ok) await this.#app.connected(answer.value);
+    else this.problem = answer.problem;
+  }
+
+  async #decide(punchId: string, procedure: 'punch.sendAgain' | 'punch.discard'): Promise<void> {
+    if (this.deciding.has(punchId)) return;
+    this.deciding = new Set([...this.deciding, punchId]);
+    const answer = await this.#app.bridge.call(procedure, { punchId });
+    this.deciding = new Set([...this.deciding].filter((id) => id !== punchId));
+    if (!answer.ok) this.problem = answer.problem;
+  }
+}

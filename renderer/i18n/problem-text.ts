@@ -1,0 +1,76 @@
+/** The words for every problem code. A code without words is a type error here. */
+import * as m from './generated/messages.js';
+import type { Problem, ProblemCode } from '../../shared/problem.ts';
+
+interface Words {
+  readonly title: () => string;
+  readonly advice: () => string;
+}
+
+const words: Readonly<Record<ProblemCode, Words>> = {
+  offline: { title: m.problem_offline_title, advice: m.problem_offline_advice },
+  unknownHost: { title: m.problem_unknownHost_title, advice: m.problem_unknownHost_advice },
+  connectionRefused: { title: m.problem_connectionRefused_title, advice: m.problem_connectionRefused_advice },
+  tlsFailure: { title: m.problem_tlsFailure_title, advice: m.problem_tlsFailure_advice },
+  proxyRefused: { title: m.problem_proxyRefused_title, advice: m.problem_proxyRefused_advice },
+  noAnswer: { title: m.problem_noAnswer_title, advice: m.problem_noAnswer_advice },
+  timedOut: { title: m.problem_timedOut_title, advice: m.problem_timedOut_advice },
+  wrongKey: { title: m.problem_wrongKey_title, advice: m.problem_wrongKey_advice },
+  unknownCompany: { title: m.problem_unknownCompany_title, advice: m.problem_unknownCompany_advice },
+  companyNameInvalid: { title: m.problem_companyNameInvalid_title, advice: m.problem_companyNameInvalid_advice },
+  noEmployeeForKey: { title: m.problem_noEmployeeForKey_title, advice: m.problem_noEmployeeForKey_advice },
+  permissionMissing: { title: m.problem_permissionMissing_title, advice: m.problem_permissionMissing_advice },
+  timeTrackingOff: { title: m.problem_timeTrackingOff_title, advice: m.problem_timeTrackingOff_advice },
+  notSetUpForTimeTracking: { title: m.problem_notSetUpForTimeTracking_title, advice: m.problem_notSetUpForTimeTracking_advice },
+  alreadyClockedIn: { title: m.problem_alreadyClockedIn_title, advice: m.problem_alreadyClockedIn_advice },
+  notClockedIn: { title: m.problem_notClockedIn_title, advice: m.problem_notClockedIn_advice },
+  futureEntryExists: { title: m.problem_futureEntryExists_title, advice: m.problem_futureEntryExists_advice },
+  timesheetApproved: { title: m.problem_timesheetApproved_title, advice: m.problem_timesheetApproved_advice },
+  outsideShift: { title: m.problem_outsideShift_title, advice: m.problem_outsideShift_advice },
+  employeeNotFound: { title: m.problem_employeeNotFound_title, advice: m.problem_employeeNotFound_advice },
+  inputRefused: { title: m.problem_inputRefused_title, advice: m.problem_inputRefused_advice },
+  conflict: { title: m.problem_conflict_title, advice: m.problem_conflict_advice },
+  rateLimited: { title: m.problem_rateLimited_title, advice: m.problem_rateLimited_advice },
+  serviceUnavailable: { title: m.problem_serviceUnavailable_title, advice: m.problem_serviceUnavailable_advice },
+  serverError: { title: m.problem_serverError_title, advice: m.problem_serverError_advice },
+  unexpectedAnswer: { title: m.problem_unexpectedAnswer_title, advice: m.problem_unexpectedAnswer_advice },
+  keychainMissing: { title: m.problem_keychainMissing_title, advice: m.problem_keychainMissing_advice },
+  keychainLocked: { title: m.problem_keychainLocked_title, advice: m.problem_keychainLocked_advice },
+  keychainDenied: { title: m.problem_keychainDenied_title, advice: m.problem_keychainDenied_advice },
+  secretMissing: { title: m.problem_secretMissing_title, advice: m.problem_secretMissing_advice },
+  diskFull: { title: m.problem_diskFull_title, advice: m.problem_diskFull_advice },
+  diskReadOnly: { title: m.problem_diskReadOnly_title, advice: m.problem_diskReadOnly_advice },
+  storageDamaged: { title: m.problem_storageDamaged_title, advice: m.problem_storageDamaged_advice },
+  notConnected: { title: m.problem_notConnected_title, advice: m.problem_notConnected_advice },
+  actionNotPossible: { title: m.problem_actionNotPossible_title, advice: m.problem_actionNotPossible_advice },
+  punchesWaiting: { title: m.problem_punchesWaiting_title, advice: m.problem_punchesWaiting_advice },
+  demoCompanyFailed: { title: m.problem_demoCompanyFailed_title, advice: m.problem_demoCompanyFailed_advice },
+  badInput: { title: m.problem_badInput_title, advice: m.problem_badInput_advice },
+  unknownProcedure: { title: m.problem_unknownProcedure_title, advice: m.problem_unknownProcedure_advice },
+  forbidden: { title: m.problem_forbidden_title, advice: m.problem_forbidden_advice },
+  tooLarge: { title: m.problem_tooLarge_title, advice: m.problem_tooLarge_advice },
+  internal: { title: m.problem_internal_title, advice: m.problem_internal_advice },
+};
+
+/** A problem as a person reads it. */
+export interface ProblemText {
+  /** What happened, one short line. */
+  readonly title: string;
+  /** What to do next. */
+  readonly advice: string;
+  /** BambooHR's own words as a quotation; null when it said nothing. */
+  readonly quote: string | null;
+  /** The id that support asks for; null when there is none. */
+  readonly reference: string | null;
+}
+
+/** Looks up the words of a problem in the language spoken now. */
+export function problemText(problem: Problem): ProblemText {
+  const { title, advice } = words[problem.code];
+  return {
+    title: title(),
+    advice: advice(),
+    quote: problem.detail === undefined ? null : m.said_by_bamboohr({ detail: problem.detail }),
+    reference: problem.requestId === undefined ? null : m.ask_support({ requestId: problem.requestId }),
+  };
+}
