@@ -1,7 +1,8 @@
 import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
-const root = path.resolve(import.meta.dirname, '..');
+// Playwright loads this and the tests as CommonJS, so there is no import.meta.
+const root = path.resolve(__dirname, '..');
 
 // `npm test` starts this inside a private session (virtual display, throw-away home, unlocked keyring) and names the
 // report's file by PLAYWRIGHT_JSON_OUTPUT_FILE.

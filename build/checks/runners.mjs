@@ -9,6 +9,9 @@ const reports = path.join(root, 'out', 'reports');
 const UNIT_MS = 5 * 60_000;
 const E2E_MS = 15 * 60_000;
 
+// Both runners colour a log file too when they see that a CI runs them.
+const colours = process.stdout.isTTY ? {} : { NO_COLOR: '1', FORCE_COLOR: '0' };
+
 /**
  * Runs the unit tests and those of the demo company.
  *
@@ -22,6 +25,7 @@ export async function runUnitTests(filters) {
   return measure('unit tests', report, countVitest, () =>
     run(process.execPath, [vitest, ...args, `--outputFile.json=${report}`, ...filters], {
       cwd: root,
+      env: { ...process.env, ...colours },
       output: 'inherit',
       mayFail: true,
       timeoutMs: UNIT_MS,
@@ -43,7 +47,7 @@ export async function runE2eTests(runtime, filters) {
   return measure('end-to-end tests', report, countPlaywright, () =>
     withDisplayAndKeyring(command, {
       cwd: root,
-      env: { ELECTRON_OVERRIDE_DIST_PATH: runtime.folder, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
+      env: { ...colours, ELECTRON_OVERRIDE_DIST_PATH: runtime.folder, PLAYWRIGHT_JSON_OUTPUT_FILE: report },
       output: 'inherit',
       timeoutMs: E2E_MS,
     }),

@@ -37,7 +37,8 @@ export async function main(args) {
   await ensureSystem({ runtime, session: isTour, keyring: false, mayInstall: options.mayInstall });
   await ensureBuilt();
   if (!isTour) return launch(runtime, options.appArgs);
-  if (!hasDisplay()) console.log('There is no display here: running the tour of the main job under a virtual one.');
+  if (options.tourFolder === undefined)
+    console.log('There is no display here: running the tour of the main job under a virtual one.');
   const { takeTour } = await import('../tour/tour.mjs');
   return takeTour({ runtime, folder: options.tourFolder });
 }

@@ -47,7 +47,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
   if (values.now !== undefined && now === null) {
     throw new Error(`--now ${values.now}: expected a date-time with an offset, such as 2026-03-09T08:58:00-06:00`);
   }
-  if (values.zone !== undefined && !isKnownZone(values.zone)) throw new Error(`--zone ${values.zone}: no such time zone`);
+  if (values.zone !== undefined && !isKnownZone(values.zone))
+    throw new Error(`--zone ${values.zone}: no such time zone`);
   return {
     options: {
       port: wholeNumber('--port', values.port, 0, 65_535),
@@ -67,7 +68,8 @@ export function readCommandLine(args: readonly string[]): CommandLine {
 
 function wholeNumber(flag: string, text: string, low: number, high: number): number {
   const value = /^\d+$/.test(text) ? Number(text) : NaN;
-  if (!(value >= low && value <= high)) throw new Error(`${flag} ${text}: expected a whole number from ${low} to ${high}`);
+  if (!(value >= low && value <= high))
+    throw new Error(`${flag} ${text}: expected a whole number from ${low} to ${high}`);
   return value;
 }
 

@@ -108,6 +108,13 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     server.once('error', reject);
     server.listen(options.port ?? 0, '127.0.0.1', () => resolve((server.address() as AddressInfo).port));
   });
+  let closing: Promise<void> | null = null;
+  const stop = async (): Promise<void> => {
+    const closed = new Promise<void>((resolve) => server.close(() => resolve()));
+    server.closeAllConnections();
+    await closed;
+    journal?.close();
+  };
   return {
     ready: {
       url: `http://127.0.0.1:${port}`,
@@ -119,14 +126,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     warnings,
     company,
     document: parts.document,
-    close: () =>
-      new Promise((resolve) => {
-        server.close(() => {
-          journal?.close();
-          resolve();
-        });
-        server.closeAllConnections();
-      }),
+    close: () => (closing ??= stop()),
   };
 }
 

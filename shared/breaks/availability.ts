@@ -64,9 +64,7 @@ export function workDayAt(entries: readonly ClockedStretch[], at: EpochMs, zone:
 export function breakAvailability(definition: BreakDefinition, situation: BreakSituation): BreakAvailability {
   const { at, zone } = situation;
   const day = workDayAt(situation.entries, at, zone);
-  const entries = situation.entries.filter(
-    (entry) => entry.startAt <= at && localDateAt(entry.startAt, zone) === day,
-  );
+  const entries = situation.entries.filter((entry) => entry.startAt <= at && localDateAt(entry.startAt, zone) === day);
   const recordedMinutes = Math.floor(recordedUntil(entries, definition.id, at) / MINUTE_MS);
   const takenUp = recordedMinutes >= definition.durationMinutes;
   const { rule } = definition;

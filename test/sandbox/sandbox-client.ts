@@ -57,7 +57,12 @@ export async function sandboxForTest(options: SandboxOptions = {}): Promise<Test
 
 function clientOf(sandbox: Sandbox): TestSandbox {
   const { url, apiKey } = sandbox.ready;
-  const send = async (method: string, path: string, body: unknown, headers: Record<string, string>): Promise<Answered> => {
+  const send = async (
+    method: string,
+    path: string,
+    body: unknown,
+    headers: Record<string, string>,
+  ): Promise<Answered> => {
     const response = await fetch(`${url}${path}`, {
       method,
       headers: { Accept: 'application/json', 'Content-Type': 'application/json', ...headers },

@@ -23,7 +23,12 @@ await runCommand(async () => {
   const work = await mkdtemp(path.join(os.tmpdir(), 'clockhouse-icons-'));
   try {
     const plain = LINUX_SIZES.map((size) => ({ svg: svgFor(size), size, share: 1, file: `${size}x${size}.png` }));
-    const apple = APPLE_SIZES.map((size) => ({ svg: svgFor(size), size, share: APPLE_SHARE, file: `apple-${size}.png` }));
+    const apple = APPLE_SIZES.map((size) => ({
+      svg: svgFor(size),
+      size,
+      share: APPLE_SHARE,
+      file: `apple-${size}.png`,
+    }));
     await drawAll(work, [...plain, ...apple]);
     for (const { file } of plain) await copyFile(path.join(work, file), path.join(folder, file));
     const png = (file) => readFile(path.join(work, file));

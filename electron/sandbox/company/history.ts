@@ -108,7 +108,10 @@ export class History {
     const pieces: { readonly from: number; readonly to: number; readonly what: Break | null }[] = [];
     let from = start;
     for (const pause of pauses) {
-      pieces.push({ from, to: pause.at, what: null }, { from: pause.at, to: pause.at + pause.length, what: pause.what });
+      pieces.push(
+        { from, to: pause.at, what: null },
+        { from: pause.at, to: pause.at + pause.length, what: pause.what },
+      );
       from = pause.at + pause.length;
     }
     pieces.push({ from, to: end, what: null });
@@ -135,12 +138,23 @@ export class History {
   }
 
   #hours(person: Employee, day: number, id: number, random: Random): readonly HourEntry[] {
-    const createdAt = wallInstant(dateOf(day), minutesOf(person.shift.end), person.zone) + between(random, 1, 20) * MINUTE_MS;
+    const createdAt =
+      wallInstant(dateOf(day), minutesOf(person.shift.end), person.zone) + between(random, 1, 20) * MINUTE_MS;
     if (createdAt > this.#parameters.seededAt) return [];
     const stamp = { createdAt, updatedAt: null, deletedAt: null };
     const hours = between(random, 28, 34) / 4;
     return [
-      { id, employeeId: person.id, type: 'hour', date: dateOf(day), hours, note: null, projectId: null, taskId: null, ...stamp },
+      {
+        id,
+        employeeId: person.id,
+        type: 'hour',
+        date: dateOf(day),
+        hours,
+        note: null,
+        projectId: null,
+        taskId: null,
+        ...stamp,
+      },
     ];
   }
 

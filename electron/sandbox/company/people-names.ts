@@ -3,15 +3,17 @@ import type { Shift, TimesheetType } from './model.ts';
 import type { ZoneId } from '../../../shared/time/types.ts';
 
 /** First names from several cultures; paired freely with `lastNames`. */
+// prettier-ignore
 export const firstNames: readonly string[] = [
   'Aaliyah', 'Adébáyọ̀', 'Aiko', 'Alejandra', 'Amara', 'Anders', 'Anh', 'Bea', 'Björn', 'Camille', 'Carlos', 'Chidi',
   'Dariusz', 'Devika', 'Diego', 'Eilidh', 'Emeka', 'Fatima', 'Femi', 'Gabriela', 'Hana', 'Hiroshi', 'Imani', 'Ingrid',
   'Isabel', 'Jamal', 'Jiho', 'João', 'Kalani', 'Karim', 'Kateryna', 'Keoni', 'Lakshmi', 'Leila', 'Lucía', 'Malik',
   'Marisol', 'Mateo', 'Mehmet', 'Minh', 'Nadia', 'Nikolai', 'Niamh', 'Omar', 'Paola', 'Quynh', 'Rafael', 'Ravi',
   'Rosa', 'Samir', 'Siobhán', 'Sofia', 'Tariq', 'Thandiwe', 'Uchenna', 'Valentina', 'Wei', 'Ximena', 'Yusuf', 'Zofia',
-]; // prettier-ignore
+];
 
 /** Family names. */
+// prettier-ignore
 export const lastNames: readonly string[] = [
   'Abebe', 'Achterberg', 'Aguilar', 'Andersson', 'Banerjee', 'Begay', 'Bianchi', 'Boateng', 'Castillo', 'Chowdhury',
   'Delgado', 'Diallo', 'Eriksen', 'Fernandes', 'Flores', 'Fujimoto', 'García', 'Gruber', 'Haile', 'Hernández',
@@ -19,7 +21,7 @@ export const lastNames: readonly string[] = [
   'Mensah', 'Miller', 'Mwangi', 'Nakamura', 'Nguyen', 'Novák', 'Ó Briain', 'Okonkwo', 'Olsen', 'Osei', 'Papadopoulos',
   'Patel', 'Pereira', 'Petrov', 'Quintero', 'Reyes', 'Rossi', 'Sahin', 'Santos', 'Schmidt', 'Singh', 'Suzuki',
   'Tanaka', 'Tran', 'Umar', 'Vargas', 'Walker', 'Yazzie',
-]; // prettier-ignore
+];
 
 /** Working patterns. */
 export const shifts = {
@@ -78,7 +80,14 @@ export const roles: readonly Role[] = [
     zone: 'Europe/Berlin',
     shift: shifts.office,
   },
-  { ...commerce, ...denver, department: 'Accounting', jobTitle: 'Bookkeeper', shift: shifts.office, timesheetType: 'HOUR' },
+  {
+    ...commerce,
+    ...denver,
+    department: 'Accounting',
+    jobTitle: 'Bookkeeper',
+    shift: shifts.office,
+    timesheetType: 'HOUR',
+  },
   {
     ...commerce,
     department: 'Engineering',

@@ -214,7 +214,11 @@ function withEmail(person: Unaddressed): Employee {
     .toLowerCase()
     .replaceAll(/[^a-z.]/g, '');
   // The id keeps two people of one name apart.
-  return { ...person, employeeNumber: String(person.id * 7 + 2000), workEmail: `${plain}${person.id}@northwind.example` };
+  return {
+    ...person,
+    employeeNumber: String(person.id * 7 + 2000),
+    workEmail: `${plain}${person.id}@northwind.example`,
+  };
 }
 
 function breakRules(
@@ -240,7 +244,11 @@ function breakRules(
     employeeIds: employees.filter((person) => person.department === 'Customer Care').map((person) => person.id),
     ...stamp,
   };
-  const make = (number: number, policy: BreakPolicy, rest: Pick<Break, 'name' | 'paid' | 'durationMinutes' | 'rule'>) => ({
+  const make = (
+    number: number,
+    policy: BreakPolicy,
+    rest: Pick<Break, 'name' | 'paid' | 'durationMinutes' | 'rule'>,
+  ) => ({
     id: uuidV7(createdAt + 1 + number, random),
     number,
     policyId: policy.id,

@@ -16,7 +16,12 @@ const clockOrder = v.strictObject({
 /** The clock as a control answer. */
 export function clockAnswer(company: Company): unknown {
   const now = company.clock.now();
-  return { now: isoUtc(now), epochMs: now, running: company.clock.state.stoppedAt === null, zone: company.settings.zone };
+  return {
+    now: isoUtc(now),
+    epochMs: now,
+    running: company.clock.state.stoppedAt === null,
+    zone: company.settings.zone,
+  };
 }
 
 /** Sets the clock, steps it, stops it or lets it run. */

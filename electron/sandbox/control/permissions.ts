@@ -61,7 +61,13 @@ export function changePermissions(company: Company, body: unknown): unknown {
   }
   company.commit(changes);
   const { timeTracking, apiAccess, breakInfoIdAsUuid, zone } = company.settings;
-  return { timeTracking, apiAccess, breakInfoIdAsUuid, companyZone: zone, ...(changed === null ? {} : { employee: changed }) };
+  return {
+    timeTracking,
+    apiAccess,
+    breakInfoIdAsUuid,
+    companyZone: zone,
+    ...(changed === null ? {} : { employee: changed }),
+  };
 }
 
 const approvalOrder = v.strictObject({

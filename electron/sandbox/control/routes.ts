@@ -1,11 +1,12 @@
 /** `/_sandbox/…`: what a test may do to the company that no client of the API can. JSON in, JSON out. */
-import { localDateAt, addDays } from '../../../shared/time/zoned.ts';
 import type { EpochMs } from '../../../shared/time/types.ts';
 import { Refusal } from '../http/refusal.ts';
 import { jsonReply, refusalReply, send } from '../http/reply.ts';
 import type { ApiParts, Received } from '../http/api-requests.ts';
 import type { Company, Change } from '../company/company.ts';
 import type { Journal } from '../company/journal.ts';
+import { dateOf, dayNumber } from '../company/day-numbers.ts';
+import { utcText } from '../company/instant-text.ts';
 import { cast } from '../company/seed.ts';
 import { orderFault } from './fault-orders.ts';
 import { actElsewhere } from './elsewhere.ts';
@@ -99,11 +100,14 @@ function parsed(body: string): unknown {
   }
 }
 
+/** More than the API lets anybody look back. */
+const REACH_DAYS = 400;
+
 /** All rows of one person, as stored: instants in milliseconds, deleted rows at the end. */
 function entriesOf(company: Company, query: URLSearchParams): unknown {
   const employeeId = Number(query.get('employeeId'));
-  const now = localDateAt(company.clock.now(), company.settings.zone);
-  const from = query.get('from') ?? addDays(now, -400);
-  const to = query.get('to') ?? addDays(now, 400);
+  const today = dayNumber(utcText(company.clock.now()).slice(0, 10));
+  const from = query.get('from') ?? dateOf(today - REACH_DAYS);
+  const to = query.get('to') ?? dateOf(today + REACH_DAYS);
   return [...company.entries.ofEmployee(employeeId, from, to), ...company.entries.deletedOf(employeeId)];
 }

@@ -115,6 +115,7 @@ export class ApiDocument {
     const operation = this.#backend.router.getOperation(operationId);
     if (operation === undefined) return [`${operationId} is not in the document`];
     if (!(String(status) in (operation.responses ?? {}))) return [`${operationId} does not document ${status}`];
+    if (body === undefined) return status === 204 ? [] : [`${operationId} answers ${status} with a body`];
     const { errors } = this.#backend.validateResponse(body, operation, status);
     return (errors ?? []).map((error) => `${error.instancePath} ${error.message ?? 'is wrong'}`);
   }

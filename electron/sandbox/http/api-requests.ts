@@ -99,7 +99,9 @@ function perform(parts: ApiParts, received: Received, route: Routed, method: str
     return jsonReply(answer.status, answer.body);
   } catch (error) {
     if (!(error instanceof Refusal)) {
-      process.stderr.write(`${method} ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+      process.stderr.write(
+        `${method} ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+      );
       return refusalReply(new Refusal(500, 'server_error', 'Something went wrong in the sandbox.'), path);
     }
     const challenge = error.status === 401 ? challengeFor(request.headers, company) : null;
@@ -108,14 +110,19 @@ function perform(parts: ApiParts, received: Received, route: Routed, method: str
 }
 
 function unrouted(allowed: readonly string[], path: string): Reply {
-  if (allowed.length === 0) return refusalReply(new Refusal(404, 'no_such_path', 'There is nothing at this path.'), path);
+  if (allowed.length === 0)
+    return refusalReply(new Refusal(404, 'no_such_path', 'There is nothing at this path.'), path);
   return refusalReply(new Refusal(405, 'no_such_method', 'This path does not take that method.'), path, {
     Allow: allowed.map((method) => method.toUpperCase()).join(', '),
   });
 }
 
 function faultReply(fault: Fault, path: string): Reply {
-  const refusal = new Refusal(fault.status as RefusalStatus, 'ordered_fault', 'This answer was ordered through /_sandbox/faults.');
+  const refusal = new Refusal(
+    fault.status as RefusalStatus,
+    'ordered_fault',
+    'This answer was ordered through /_sandbox/faults.',
+  );
   return refusalReply(refusal, path, fault.retryAfter === null ? {} : { 'Retry-After': fault.retryAfter });
 }
 

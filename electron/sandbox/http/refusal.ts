@@ -12,7 +12,12 @@ export class Refusal extends Error {
   /** Message per offending input, keyed like `entries[0].start`. */
   readonly fields: Readonly<Record<string, string>> | null;
 
-  constructor(status: RefusalStatus, code: string, detail: string, fields: Readonly<Record<string, string>> | null = null) {
+  constructor(
+    status: RefusalStatus,
+    code: string,
+    detail: string,
+    fields: Readonly<Record<string, string>> | null = null,
+  ) {
     super(detail);
     this.status = status;
     this.code = code;

@@ -63,6 +63,7 @@ function requireRealTime(text: string): void {
 function effectiveInstant(text: string, zone: ZoneId): EpochMs {
   const seconds = Number(text.slice(17)) * 1000;
   const resolved = resolveLocal(text.slice(0, 10), text.slice(11, 16), zone);
-  if (resolved.kind === 'gap') throw badField(422, 'effective', `does not exist in ${zone}: the clocks were set forward`);
+  if (resolved.kind === 'gap')
+    throw badField(422, 'effective', `does not exist in ${zone}: the clocks were set forward`);
   return (resolved.kind === 'one' ? resolved.at : resolved.first) + seconds;
 }

@@ -79,7 +79,11 @@ function rowOf(company: Company, caller: Caller, write: ClockEntryWrite, prefix:
   requireTimesheet(timesheet, ['CLOCK', 'MULTIPLE']);
   const periodEnd = payPeriodOf(company.today()).end;
   if (write.date > periodEnd) {
-    throw new Refusal(406, 'beyond_period', `${write.date} lies beyond the current pay period, which ends on ${periodEnd}.`);
+    throw new Refusal(
+      406,
+      'beyond_period',
+      `${write.date} lies beyond the current pay period, which ends on ${periodEnd}.`,
+    );
   }
   return {
     id: previous?.id ?? company.entries.takeId(),

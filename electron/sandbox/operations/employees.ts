@@ -42,7 +42,11 @@ export const getEmployee: Operation = ({ company, caller, path, query }) => {
   const person = company.employee(id === 0 ? caller.employeeId : id);
   if (person === null) {
     if (id !== 0 && !caller.isAdmin) throw new Refusal(403, 'employee_forbidden', `You may not see employee ${id}.`);
-    throw new Refusal(404, 'employee_unknown', id === 0 ? 'This key has no employee record.' : `There is no employee ${id}.`);
+    throw new Refusal(
+      404,
+      'employee_unknown',
+      id === 0 ? 'This key has no employee record.' : `There is no employee ${id}.`,
+    );
   }
   const close = mayHandle(company, caller, person.id);
   const visible: Readonly<Record<string, (person: Employee, company: Company) => string | null>> = {

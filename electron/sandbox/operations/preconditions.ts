@@ -21,7 +21,11 @@ export function requireSetUp(company: Company, person: Employee): TimesheetType 
     throw new Refusal(412, 'not_set_up', `Employee ${person.id} is not set up for time tracking.`);
   }
   if (!isKnownZone(person.zone)) {
-    throw new Refusal(412, 'employee_zone_invalid', `The time zone "${person.zone}" of employee ${person.id} is not valid.`);
+    throw new Refusal(
+      412,
+      'employee_zone_invalid',
+      `The time zone "${person.zone}" of employee ${person.id} is not valid.`,
+    );
   }
   return person.timesheetType;
 }
@@ -64,7 +68,8 @@ export function requireWork(
   }
   if (taskId === null) return;
   const task = project.tasks.find((row) => row.id === taskId);
-  if (task === undefined || task.archived) throw badField(400, `${prefix}taskId`, 'is not an active task of the project');
+  if (task === undefined || task.archived)
+    throw badField(400, `${prefix}taskId`, 'is not an active task of the project');
 }
 
 /** 400 unless the break is one the person may take at all; when is not asked here (ruling 11.4.3). */
@@ -73,7 +78,6 @@ export function requireBreak(company: Company, person: Employee, breakId: string
   if (found === undefined) throw badField(400, field, 'is not a break that applies to this employee');
   return found;
 }
-
 
 /** "entry 4711 (2026-03-09 08:58…)": how details name an entry. */
 export function nameOf(entry: ClockEntry): string {

@@ -1,0 +1,38 @@
+/** The clock, by what a person sees. */
+import type { Locator, Page } from '@playwright/test';
+
+export class ClockPage {
+  readonly state: Locator;
+  readonly clockIn: Locator;
+  readonly clockOut: Locator;
+  readonly startBreak: Locator;
+  readonly endBreak: Locator;
+  readonly timesheet: Locator;
+  readonly punches: Locator;
+  readonly menu: Locator;
+  readonly #window: Page;
+
+  constructor(window: Page) {
+    this.#window = window;
+    this.state = window.getByRole('status', { name: 'Clock state' });
+    this.clockIn = window.getByRole('button', { name: 'Clock in', exact: true });
+    this.clockOut = window.getByRole('button', { name: 'Clock out', exact: true });
+    this.startBreak = window.getByRole('button', { name: 'Start break', exact: true });
+    this.endBreak = window.getByRole('button', { name: 'End break', exact: true });
+    this.timesheet = window.getByRole('region', { name: /^Today.s timesheet$/ });
+    this.punches = window.getByRole('region', { name: /punches/i });
+    this.menu = window.getByRole('button', { name: 'Menu', exact: true });
+  }
+
+  /** Opens the menu and chooses. */
+  async choose(item: string): Promise<void> {
+    await this.menu.click();
+    await this.#window.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Starts a break by its name. */
+  async takeBreak(name: string): Promise<void> {
+    await this.startBreak.click();
+    await this.#window.getByRole('menuitem', { name: new RegExp(name) }).click();
+  }
+}
