@@ -61,6 +61,7 @@ function bundleNode(name, entry, { dev }) {
         sourcemap: true,
         rolldownOptions: {
           external: EXTERNAL,
+          checks: { pluginTimings: false },
           output: {
             format: 'cjs',
             entryFileNames: `${name}.cjs`,
@@ -92,6 +93,7 @@ function bundleRenderer({ dev }) {
         // Inlined assets would be data: addresses, which the content security policy refuses.
         assetsInlineLimit: 0,
         modulePreload: { polyfill: false },
+        rolldownOptions: { checks: { pluginTimings: false } },
       },
     }),
   );

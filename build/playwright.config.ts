@@ -2,7 +2,7 @@ import path from 'node:path';
 import { defineConfig } from '@playwright/test';
 
 // Playwright loads this and the tests as CommonJS, so there is no import.meta.
-const root = path.resolve(__dirname, '..');
+const root = path.resolve(import.meta.dirname, '..');
 
 // `npm test` starts this inside a private session (virtual display, throw-away home, unlocked keyring) and names the
 // report's file by PLAYWRIGHT_JSON_OUTPUT_FILE.

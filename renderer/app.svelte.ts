@@ -31,6 +31,8 @@ export class AppState {
   version = $state('');
   /** Stays open over a change of language, which mounts everything anew. */
   areSettingsOpen = $state(false);
+  /** The language was just changed: the settings that open anew go on where the person was. */
+  isLanguageJustChanged = false;
   /** Set while a person is asked whether to sign out with punches waiting: how many there are. */
   waitingAtSignOut: number | null = $state(null);
 
@@ -63,11 +65,12 @@ export class AppState {
     this.version = version;
     this.notices = notices;
     this.phase = { kind: 'ready' };
+    if (account !== null) await this.connected(account);
   }
 
   /** Reads the clock from main once more, e.g. after the window was hidden. A refusal leaves what is shown. */
-  async rereadClock(): Promise<void> {
-    await this.#takeClock(this.bridge.call('clock.view', {}));
+  async rereadClock(): Promise<Problem | null> {
+    return this.#takeClock(this.bridge.call('clock.view', {}));
   }
 
   /** Has main read BambooHR now. Answers the problem when main could not even try. */
@@ -78,7 +81,9 @@ export class AppState {
   /** Shows the account that a connect call answered; its clock follows by event, or is asked for here. */
   async connected(account: AccountView): Promise<void> {
     this.account = account;
-    if (this.clock === null) await this.rereadClock();
+    if (this.clock !== null) return;
+    const problem = await this.rereadClock();
+    if (problem !== null && this.clock === null) this.phase = { kind: 'failed', problem };
   }
 
   /** Signs out. With punches waiting it asks first (`waitingAtSignOut`), unless that has been answered. */
@@ -112,6 +117,7 @@ export class AppState {
   async changeSettings(change: Partial<Pick<SettingsView, 'theme' | 'language'>>): Promise<Problem | null> {
     const answer = await this.bridge.call('settings.change', change);
     if (!answer.ok) return answer.problem;
+    this.isLanguageJustChanged = change.language !== undefined;
     this.#applySettings(answer.value);
     return null;
   }

@@ -4,6 +4,7 @@ import { readFileSync, readdirSync } from 'node:fs';
 
 /** How long a child may take to end by itself after SIGTERM before it is killed, in milliseconds. */
 const GRACE_MS = 3_000;
+const PARENT_POLL_MS = 200;
 const SIGNALS = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
 
 // Everything started here carries this mark in its environment, and so does whatever it starts in turn. A process that
@@ -130,6 +131,11 @@ function listen() {
   isListening = true;
   process.on('exit', endEverything);
   for (const signal of Object.keys(SIGNALS)) process.on(signal, () => void stop(signal));
+  // A SIGTERM for npm ends npm and its shell without reaching this process; that the parent is gone is all there is
+  // to see of it. Started without npm, outliving the shell may be what is wanted (nohup).
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const parent = process.ppid;
+  setInterval(() => process.ppid !== parent && void stop('SIGTERM'), PARENT_POLL_MS).unref();
 }
 
 async function stop(signal) {

@@ -9,7 +9,11 @@ export function isAboutTheAccount(problem: Problem): boolean {
   return problem.code === 'wrongKey' || problem.code === 'unknownCompany';
 }
 
-/** A problem with an answer behind it means that BambooHR was reached, unless it does not know us. */
+/**
+ * A problem with an answer behind it means that BambooHR was reached, unless it does not know us. A pause that it asked
+ * for earlier says nothing against the connection either.
+ */
 export function contactOf(problem: Problem): Contact {
-  return problem.status === undefined || isAboutTheAccount(problem) ? { kind: 'failed', problem } : { kind: 'reached' };
+  const isReached = (problem.status !== undefined && !isAboutTheAccount(problem)) || problem.code === 'rateLimited';
+  return isReached ? { kind: 'reached' } : { kind: 'failed', problem };
 }

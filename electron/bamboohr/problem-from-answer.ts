@@ -4,6 +4,7 @@
  */
 import type { Problem } from '../../shared/problem.ts';
 import { refusalCode } from '../../shared/bamboohr/refusals.ts';
+import { HOUR_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
 import { parseHttpDate } from '../../shared/time/http-date.ts';
 import { dateOf } from './transport.ts';
@@ -17,6 +18,9 @@ export interface AskedOperation {
 }
 
 const longestDetail = 300;
+
+/** A longer Retry-After is not believed: a punch would wait for days because of one wrong header. */
+const longestRetryAfterMs: DurationMs = HOUR_MS;
 
 /** A problem for an answer whose status is not a success. */
 export function problemFromAnswer(operation: AskedOperation, answer: HttpAnswer, now: EpochMs): Problem {
@@ -73,14 +77,14 @@ function fateOf(operation: AskedOperation, status: number, retryAfterMs: Duratio
   return operation.isWrite ? 'unknown' : 'notDone';
 }
 
-/** Retry-After as a length of time, from seconds or a date (measured against the server's own clock). */
+/** Retry-After as a length of time, from seconds or a date (measured against the server's own clock); at most an hour. */
 function retryAfterOf(answer: HttpAnswer): DurationMs | null {
   const text = answer.headers.get('retry-after')?.trim();
   if (text === undefined || text === '') return null;
-  if (/^\d+$/.test(text)) return Number(text) * 1_000;
+  if (/^\d+$/.test(text)) return Math.min(Number(text) * 1_000, longestRetryAfterMs);
   const until = parseHttpDate(text);
   const serverNow = dateOf(answer.headers);
-  return until === null || serverNow === null ? null : Math.max(0, until - serverNow);
+  return until === null || serverNow === null ? null : Math.min(Math.max(0, until - serverNow), longestRetryAfterMs);
 }
 
 function looksLikeHtml(answer: HttpAnswer): boolean {

@@ -30,11 +30,12 @@ export function checkBody(operation: Operation, body: unknown): Problem | null {
 
 function compile(schema: object): ValidateFunction {
   if (!ajv) {
-    ajv = new Ajv({ allErrors: true, strict: false, unevaluated: false });
+    ajv = new Ajv({ allErrors: true, strict: false });
     addFormats(ajv);
     ajv.addSchema(apiDocument, 'api');
   }
-  return ajv.compile(pointingIntoDocument(schema));
+  // The document itself lets unknown properties pass, as BambooHR does.
+  return ajv.compile({ ...pointingIntoDocument(schema), unevaluatedProperties: false });
 }
 
 /** The document's `#/…` references, made absolute, because the body's schema is compiled on its own. */

@@ -111,7 +111,7 @@ function stateOf(
 function lineOf(entry: ProjectedEntry): TimesheetLine {
   const isRunning = entry.kind === 'clock' && entry.endAt === null;
   return {
-    key: entry.id === null ? `unconfirmed-${entry.startAt ?? 0}` : String(entry.id),
+    key: entry.id === null ? `punch-${entry.punchId ?? ''}` : String(entry.id),
     kind: entry.kind === 'hour' ? 'hours' : entry.takenBreak === null ? 'work' : 'break',
     startAt: entry.startAt,
     endAt: entry.endAt,

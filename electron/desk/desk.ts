@@ -50,6 +50,7 @@ export class Desk {
   #availabilities: readonly KnownAvailability[] | null = null;
   #connection: Connection = { kind: 'unknown' };
   #refreshing: Promise<void> | null = null;
+  #isRefreshDue = false;
   #timer: NodeJS.Timeout | null = null;
 
   constructor(options: DeskOptions) {
@@ -76,6 +77,8 @@ export class Desk {
     this.#client = null;
     this.#availabilities = null;
     this.#connection = { kind: 'unknown' };
+    this.#refreshing = null;
+    this.#isRefreshDue = false;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
     if (lane) this.#delivery?.recover(lane);
@@ -85,7 +88,8 @@ export class Desk {
   connect(client: BambooHrClient | null): void {
     this.#client = client;
     if (!this.#lane || !client) return;
-    this.#delivery?.kick(this.#lane);
+    // A new key or a company that is back: what waited for it goes now.
+    this.#delivery?.hurry(this.#lane);
     void this.refresh();
     this.#scheduleRefresh();
   }
@@ -136,10 +140,23 @@ export class Desk {
 
   /** Asks BambooHR what stands in the timesheet now. Several calls at once are one. */
   refresh(): Promise<void> {
-    this.#refreshing ??= this.#read().finally(() => {
+    if (this.#refreshing) return this.#refreshing;
+    const refreshing = this.#read().finally(() => {
+      // Another person may have been seated meanwhile.
+      if (this.#refreshing !== refreshing) return;
       this.#refreshing = null;
+      if (!this.#isRefreshDue) return;
+      this.#isRefreshDue = false;
+      void this.refresh();
     });
-    return this.#refreshing;
+    this.#refreshing = refreshing;
+    return refreshing;
+  }
+
+  /** What is being read may have been asked for too early: then once more afterwards. */
+  #refreshAfterChange(): void {
+    if (this.#refreshing) this.#isRefreshDue = true;
+    else void this.refresh();
   }
 
   /** The network or the machine came back. */
@@ -189,7 +206,8 @@ export class Desk {
     // With the refused half goes the one that waited for it.
     const parked =
       kind === 'discarded' ? step.filter(({ state }) => state.kind === 'recorded' || state.kind === 'waiting') : [];
-    for (const { punch } of [...refused, ...parked]) outbox.apply(punch.id, { kind, at: clock.now() });
+    // The parked half first: were it left alone by a crash in between, it would be sent without the other.
+    for (const { punch } of [...parked, ...refused]) outbox.apply(punch.id, { kind, at: clock.now() });
     this.#changed();
     this.#delivery?.kick(lane);
   }
@@ -205,7 +223,8 @@ export class Desk {
     if (this.#lane !== lane) return;
     this.#saw(timesheet.ok ? { kind: 'reached' } : contactOf(timesheet.problem));
     // A key that may not read its own timesheet still punches: said, not in the way.
-    if (!timesheet.ok && timesheet.problem.status === 403) this.#options.onAccountProblem(timesheet.problem);
+    if (timesheet.ok) this.#options.onAccountProblem(null);
+    else if (timesheet.problem.status === 403) this.#options.onAccountProblem(timesheet.problem);
     if (availabilities.ok) this.#availabilities = availabilities.value;
     this.#changed();
   }

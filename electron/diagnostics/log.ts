@@ -71,24 +71,46 @@ export function logDefect(event: string, error: unknown): void {
   });
 }
 
-/** The text of a line: only fields of the list, only plain values, cut to length. */
+/** The text of a line: only fields of the list, only plain values that look like what they should be, cut to length. */
 export function lineOf(level: Level, event: string, fields: LogFields, at: string): string {
   const line: Record<string, string | number> = { at, level, event: event.slice(0, 60) };
   for (const name of fieldNames) {
     const value: unknown = fields[name];
     if (value instanceof Secret) line[name] = '[secret]';
     else if (typeof value === 'number') line[name] = value;
-    else if (typeof value === 'string') line[name] = value.slice(0, longestField);
+    else if (typeof value === 'string')
+      line[name] = shapeOf(name).test(value) ? value.slice(0, longestField) : '[withheld]';
   }
   return JSON.stringify(line);
 }
 
+/** A code, a number of a version, an error's name: no slash, no `@`, so neither a URL nor a path nor an address. */
+const codeShape = /^[\w .:+()-]*$/;
+
+/** Frames as `framesOf` makes them. */
+const framesShape = /^[\w .:$<>[\]|-]*$/;
+
+function shapeOf(name: keyof LogFields): RegExp {
+  return name === 'stack' ? framesShape : codeShape;
+}
+
 /** Function names and positions, without the message, file paths or URLs. */
-function framesOf(error: Error): string {
-  return (error.stack ?? '')
+export function framesOf(error: Error): string {
+  const stack = error.stack ?? '';
+  // The message may have lines that look like frames.
+  const from = stack.startsWith(`${error.name}: ${error.message}`) ? error.name.length + 2 + error.message.length : 0;
+  return stack
+    .slice(from)
     .split('\n')
     .filter((line) => /^\s+at /.test(line))
     .slice(0, 8)
-    .map((line) => line.trim().replace(/\(?(?:file:\/\/)?[^\s()]*[/\\]([^/\\\s()]+:\d+:\d+)\)?/, '$1'))
+    .map(frameOf)
     .join(' | ');
+}
+
+/** `at name file:line:column`; what has another form (native code, eval) is left out but for `at`. */
+function frameOf(line: string): string {
+  const [, name = '', place = ''] = /^\s+at (?:([^/\\()]*) \()?(.*?)\)?$/.exec(line) ?? [];
+  const position = /([\w.-]+:\d+:\d+)$/.exec(place)?.[1] ?? '';
+  return ['at', /^[\w .:$<>[\]]*$/.test(name) ? name : '', position].filter((part) => part !== '').join(' ');
 }

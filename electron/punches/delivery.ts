@@ -7,10 +7,10 @@ import { ownProblem } from '../../shared/problem.ts';
 import type { Problem, Result } from '../../shared/problem.ts';
 import { nextTask } from '../../shared/punches/lane.ts';
 import { baselineOf, lookUp } from '../../shared/punches/look-up.ts';
-import type { Attempt, Lane, Punch, PunchEvent, PunchVerb, TrackedPunch } from '../../shared/punches/punch.ts';
+import type { Attempt, Lane, Punch, PunchEvent, PunchState, PunchVerb, TrackedPunch } from '../../shared/punches/punch.ts';
 import { retryAt } from '../../shared/punches/retry.ts';
 import { sendFormFor } from '../../shared/punches/send-form.ts';
-import { DAY_MS } from '../../shared/time/types.ts';
+import { DAY_MS, MINUTE_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
 import type { OperationOutput } from '../../shared/bamboohr/operations.ts';
 import type { BambooHrClient } from '../bamboohr/client.ts';
@@ -44,13 +44,14 @@ const afterDefectMs: DurationMs = 5_000;
 /** Timers are not exact: a lane is never looked at more often than this. */
 const shortestSleepMs: DurationMs = 50;
 
+/** Timers of more than 24 days fire at once, and the trusted clock may be put right while one runs. */
+const longestSleepMs: DurationMs = 5 * MINUTE_MS;
+
 /** Answers of the two punching operations. */
 type PunchAnswer = OperationOutput<'createTimesheetClockInEntry'>;
 
 interface LaneRun {
   isRunning: boolean;
-  /** The last run ended in the middle of a punch (the disk refused): what is `sending` is nobody's request any more. */
-  needsRecovery: boolean;
   wakeUp: NodeJS.Timeout | null;
 }
 
@@ -69,6 +70,11 @@ export class Delivery {
    * ended, and may have arrived. It is looked up, never sent blindly.
    */
   recover(lane: Lane): void {
+    // While the lane is worked on, what is `sending` is on its way right now and will hear of its own end.
+    if (!this.#runOf(lane).isRunning) this.#settleInterrupted(lane);
+  }
+
+  #settleInterrupted(lane: Lane): void {
     for (const { punch, state } of this.#options.outbox.unsettled(lane)) {
       if (state.kind !== 'sending') continue;
       const problem: Problem = { ...ownProblem('noAnswer', operationFor(punch.verb)), fate: 'unknown', canRetry: true };
@@ -84,24 +90,14 @@ export class Delivery {
     if (run.wakeUp) clearTimeout(run.wakeUp);
     run.wakeUp = null;
     run.isRunning = true;
-    void this.#work(lane, run)
-      .catch((error: unknown) => {
-        run.needsRecovery = true;
-        this.#options.onDefect(error);
-      })
-      .finally(() => {
-        run.isRunning = false;
-        this.#sleepUntilNext(lane, run);
-      });
+    void this.#run(lane, run);
   }
 
   /** Network is back, or the machine woke up: what was waiting for contact is tried at once. */
   hurry(lane: Lane): void {
     const { outbox, now } = this.#options;
-    const [first] = outbox.unsettled(lane).filter(({ state }) => state.kind === 'waiting');
-    if (first?.state.kind === 'waiting' && mayBeHurried(first.state.problem) && first.state.until > now()) {
-      this.#hurried.add(first.punch.id);
-    }
+    const at = now();
+    for (const { punch, state } of outbox.unsettled(lane)) if (mayBeHurried(state, at)) this.#hurried.add(punch.id);
     this.kick(lane);
   }
 
@@ -117,17 +113,32 @@ export class Delivery {
     const key = `${lane.company}/${lane.employeeId}`;
     let run = this.#runs.get(key);
     if (!run) {
-      run = { isRunning: false, needsRecovery: false, wakeUp: null };
+      run = { isRunning: false, wakeUp: null };
       this.#runs.set(key, run);
     }
     return run;
   }
 
-  async #work(lane: Lane, run: LaneRun): Promise<void> {
-    if (run.needsRecovery) {
-      this.recover(lane);
-      run.needsRecovery = false;
+  /** Never rejects. Whatever happens, the lane wakes up again while there is something to do. */
+  async #run(lane: Lane, run: LaneRun): Promise<void> {
+    let wakeUpIn: DurationMs | null;
+    try {
+      await this.#work(lane);
+      wakeUpIn = this.#untilNext(lane);
+    } catch (error) {
+      this.#options.onDefect(error);
+      wakeUpIn = afterDefectMs;
     }
+    run.isRunning = false;
+    if (wakeUpIn === null || this.#isStopped) return;
+    run.wakeUp = setTimeout(() => {
+      this.kick(lane);
+    }, wakeUpIn);
+  }
+
+  async #work(lane: Lane): Promise<void> {
+    // When the work begins nothing is on its way: a try that a defect cut off (the disk refused) is looked up.
+    this.#settleInterrupted(lane);
     for (;;) {
       const client = this.#options.clientFor(lane);
       if (client === null || this.#isStopped) return;
@@ -153,28 +164,17 @@ export class Delivery {
     const at = now();
     const unsettled = outbox
       .unsettled(lane)
-      .map((tracked): TrackedPunch =>
-        tracked.state.kind === 'waiting' && this.#hurried.has(tracked.punch.id)
-          ? { ...tracked, state: { ...tracked.state, until: at } }
-          : tracked,
-      );
+      .map((tracked) => (this.#hurried.has(tracked.punch.id) ? hurriedAt(tracked, at) : tracked));
     return nextTask(unsettled, at, (tracked) => outbox.ofStep(tracked.punch.stepId)[0]?.state ?? null);
-  }
-
-  #sleepUntilNext(lane: Lane, run: LaneRun): void {
-    if (this.#isStopped || this.#options.clientFor(lane) === null) return;
-    const delayMs = run.needsRecovery ? afterDefectMs : this.#untilNext(lane);
-    if (delayMs === null) return;
-    run.wakeUp = setTimeout(() => {
-      this.kick(lane);
-    }, delayMs);
   }
 
   /** How long until the lane has something to do; null when only an event outside can bring that. */
   #untilNext(lane: Lane): DurationMs | null {
+    if (this.#options.clientFor(lane) === null) return null;
     const task = this.#next(lane);
     if (task.kind === 'nothing') return null;
-    return task.kind === 'waitUntil' ? Math.max(task.at - this.#options.now(), shortestSleepMs) : shortestSleepMs;
+    const delayMs = task.kind === 'waitUntil' ? task.at - this.#options.now() : 0;
+    return Math.min(Math.max(delayMs, shortestSleepMs), longestSleepMs);
   }
 
   async #send(client: BambooHrClient, lane: Lane, tracked: TrackedPunch, sameMinuteAs: EpochMs | null): Promise<void> {
@@ -226,10 +226,11 @@ export class Delivery {
   async #lookUp(client: BambooHrClient, lane: Lane, { punch, state }: TrackedPunch): Promise<void> {
     const { reader, now, random } = this.#options;
     if (state.kind !== 'checking') throw new Error('Only a punch that is being checked is looked up');
+    this.#hurried.delete(punch.id);
     const reading = await reader.read(client, lane, punch.at);
     const at = now();
     if (!reading.ok) {
-      const again = retryAt(reading.problem, state.reads + 1, at, random());
+      const again = retryAt(reading.problem, state.failures + 1, at, random());
       const event: PunchEvent = { kind: 'lookUpFailed', at, problem: reading.problem, retryAt: again };
       this.#apply(lane, punch.id, event, contactOf(reading.problem));
       return;
@@ -249,7 +250,12 @@ export class Delivery {
 
   #apply(lane: Lane, punchId: string, event: PunchEvent, contact: Contact | null): TrackedPunch {
     const tracked = this.#options.outbox.apply(punchId, event);
-    this.#options.onChange(lane, contact);
+    try {
+      this.#options.onChange(lane, contact);
+    } catch (error) {
+      // Whoever listens must not be able to stop the delivery.
+      this.#options.onDefect(error);
+    }
     return tracked;
   }
 }
@@ -281,7 +287,14 @@ function callFor(client: BambooHrClient, punch: Punch, attempt: Attempt): Promis
   return client.call('createTimesheetClockInEntry', { path, ...(Object.keys(body).length > 0 ? { body } : {}) });
 }
 
-/** Waits that end when the network is back; what BambooHR itself asked for is waited out. */
-function mayBeHurried(problem: Problem): boolean {
-  return problem.retryAt === undefined && problem.code !== 'wrongKey';
+/** Waits that end when the way to BambooHR is back; what it asked for itself, and the times of look-ups, are waited out. */
+function mayBeHurried(state: PunchState, now: EpochMs): boolean {
+  if (state.kind === 'waiting') return state.until > now && state.problem.retryAt === undefined;
+  return state.kind === 'checking' && state.failures > 0 && state.nextReadAt > now;
+}
+
+function hurriedAt(tracked: TrackedPunch, at: EpochMs): TrackedPunch {
+  const { state } = tracked;
+  if (state.kind === 'waiting') return { ...tracked, state: { ...state, until: at } };
+  return state.kind === 'checking' ? { ...tracked, state: { ...state, nextReadAt: at } } : tracked;
 }

@@ -66,8 +66,8 @@ export interface Opening {
  * by a newer Clockhouse.
  */
 export function openOutboxFile(file: string, now: EpochMs): Opening {
-  fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
   try {
+    fs.mkdirSync(path.dirname(file), { recursive: true, mode: 0o700 });
     return { database: open(file), setAside: null };
   } catch (error) {
     if (!isDamage(error)) throw storageProblem(error, 'outbox.open');
@@ -106,7 +106,10 @@ function migrate(database: OpenDatabase): void {
   }
 }
 
-/** Runs `work` as one durable transaction: all of it is on disk when this returns, or none. */
+/**
+ * Runs `work` as one durable transaction: all of it is on disk when this returns, or none. Throws a problem when the
+ * storage refuses; whatever else `work` throws is passed on.
+ */
 export function durably<T>(database: OpenDatabase, operation: string, work: () => T): T {
   try {
     database.exec('BEGIN IMMEDIATE');
@@ -119,7 +122,7 @@ export function durably<T>(database: OpenDatabase, operation: string, work: () =
       throw error;
     }
   } catch (error) {
-    throw storageProblem(error, operation);
+    throw error instanceof Database.SqliteError ? storageProblem(error, operation) : error;
   }
 }
 

@@ -49,7 +49,10 @@ export class JsonFile<Schema extends v.GenericSchema> {
     const temporary = `${this.path}.new`;
     const file = fs.openSync(temporary, 'w', 0o600);
     try {
-      fs.writeSync(file, `${JSON.stringify(value, null, 2)}\n`);
+      // A file left over from a crash keeps its mode.
+      fs.fchmodSync(file, 0o600);
+      // Writes all of it or throws; `writeSync` may stop half-way on a disk that fills up.
+      fs.writeFileSync(file, `${JSON.stringify(value, null, 2)}\n`);
       fs.fsyncSync(file);
     } finally {
       fs.closeSync(file);
@@ -60,7 +63,8 @@ export class JsonFile<Schema extends v.GenericSchema> {
 
   /** Removes the document; fine when there is none. */
   removeSync(): void {
-    fs.rmSync(this.path, { force: true });
+    if (!fs.existsSync(this.path)) return;
+    fs.rmSync(this.path);
     syncFolder(path.dirname(this.path));
   }
 }

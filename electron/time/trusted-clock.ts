@@ -118,6 +118,7 @@ export class TrustedClock {
   resumed(): void {
     this.#bounds = null;
     this.#wallMinusMonotonic = this.#machine.wallNow() - this.#machine.monotonicNow();
+    this.#seenJumpMs = 0;
   }
 
   /**

@@ -6,7 +6,10 @@ import * as v from 'valibot';
 import type { TakenBreak, TimesheetEntry } from '../../shared/timesheet/entry.ts';
 import { isLocalDate, parseInstant } from '../../shared/time/zoned.ts';
 
-const named = v.object({ id: v.number(), name: v.optional(v.string(), '') });
+/** A field that the clock does not rely on: of another type than published it counts as not given. */
+const lenient = <Schema extends v.GenericSchema>(schema: Schema) => v.fallback(v.union([schema, v.null()]), null);
+
+const named = v.object({ id: v.number(), name: v.fallback(v.string(), '') });
 
 const instant = v.pipe(
   v.string(),
@@ -21,13 +24,13 @@ const apiEntry = v.object({
   date: v.pipe(v.string(), v.check(isLocalDate, 'a date')),
   start: v.nullish(instant),
   end: v.nullish(instant),
-  timezone: v.nullish(v.string()),
-  hours: v.nullish(v.number()),
-  note: v.nullish(v.string()),
-  projectInfo: v.nullish(v.object({ project: v.nullish(named), task: v.nullish(named) })),
+  timezone: lenient(v.nullish(v.string())),
+  hours: lenient(v.nullish(v.number())),
+  note: lenient(v.nullish(v.string())),
+  projectInfo: lenient(v.nullish(v.object({ project: lenient(v.nullish(named)), task: lenient(v.nullish(named)) }))),
   // Published as a number, sent as a UUID by later revisions: relied on for the name only (ruling 11.4.5).
-  breakInfo: v.nullish(v.object({ id: v.nullish(v.union([v.number(), v.string()])), name: v.nullish(v.string()) })),
-  approved: v.optional(v.boolean(), false),
+  breakInfo: lenient(v.nullish(v.object({ name: lenient(v.nullish(v.string())) }))),
+  approved: v.fallback(v.boolean(), false),
 });
 
 /** What reading an answer gave: the entries, and how many were not understood (reported, never guessed). */

@@ -12,8 +12,14 @@ import { appOrigin } from './app-protocol.ts';
 /** Shown at the latest after this, painted or not: a person must see that something is wrong. */
 const showAtLatestMs: DurationMs = 5_000;
 
+/** A page that crashed this often in so long a time is not loaded again. */
+const triesInARow = 3;
+const crashesCountForMs: DurationMs = 60_000;
+
 const smallest = { width: 320, height: 480 };
 const usual = { width: 460, height: 820 };
+/** So much of a window's upper edge must be on a display. */
+const graspable = { width: 120, height: 40 };
 
 /** The paper of each theme (renderer/ui/tokens.css), so that the first frame does not flash. */
 const paper: Readonly<Record<SettingsView['shownTheme'], string>> = {
@@ -27,7 +33,7 @@ export interface DeskWindowOptions {
   readonly theme: SettingsView['shownTheme'];
   readonly bounds: WindowBounds | null;
   readonly onBounds: (bounds: WindowBounds) => void;
-  /** The renderer's process is gone: it is loaded again once; `again` is false when that was tried a moment ago. */
+  /** The renderer's process is gone. */
   readonly onGone: (reason: string) => void;
 }
 
@@ -79,17 +85,17 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   return { window, painted: show };
 }
 
-/** The last bounds, if they still lie on a display that is there. */
+/** The last size, where it fits, and the last place, where enough of the title is on a display to drag the window by. */
 function visibleBounds(bounds: WindowBounds | null): Partial<WindowBounds> {
   if (!bounds) return {};
   const { workArea } = screen.getDisplayMatching(bounds);
-  const isOnIt =
-    bounds.x < workArea.x + workArea.width &&
-    bounds.x + bounds.width > workArea.x &&
-    bounds.y < workArea.y + workArea.height &&
-    bounds.y >= workArea.y;
-  const { width, height, x, y } = bounds;
-  return isOnIt ? { width, height, x, y } : { width, height };
+  const { x, y } = bounds;
+  const width = Math.min(bounds.width, workArea.width);
+  const height = Math.min(bounds.height, workArea.height);
+  const shownWidth = Math.min(x + width, workArea.x + workArea.width) - Math.max(x, workArea.x);
+  const isReachable =
+    shownWidth >= graspable.width && y >= workArea.y && y + graspable.height <= workArea.y + workArea.height;
+  return isReachable ? { width, height, x, y } : { width, height };
 }
 
 function rememberBounds(window: BrowserWindow, onBounds: (bounds: WindowBounds) => void): void {
@@ -100,12 +106,13 @@ function rememberBounds(window: BrowserWindow, onBounds: (bounds: WindowBounds) 
 
 /** A crashed page comes back by itself; one that keeps crashing does not crash in a loop. */
 function reloadWhenGone(window: BrowserWindow, onGone: (reason: string) => void): void {
-  const triesInARow = 3;
-  let tries = 0;
+  let recent: readonly number[] = [];
   window.webContents.on('render-process-gone', (_event, { reason }) => {
     onGone(reason);
-    if (reason === 'clean-exit' || tries >= triesInARow) return;
-    tries += 1;
+    const now = performance.now();
+    recent = recent.filter((at) => now - at < crashesCountForMs);
+    if (reason === 'clean-exit' || recent.length >= triesInARow) return;
+    recent = [...recent, now];
     window.webContents.reload();
   });
 }

@@ -11,12 +11,17 @@ export function installGuards(): void {
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents);
   });
-  // 5: permissions, asked or merely checked; devices and screen capture go through handlers of their own.
+  // 5: permissions, asked or merely checked; devices and screen capture go through handlers of their own. The one that
+  // is granted lets a "Copy" button write text to the clipboard, after a click; nothing may read it.
   const { defaultSession } = session;
-  defaultSession.setPermissionRequestHandler((_contents, _permission, answer) => {
-    answer(false);
+  defaultSession.setPermissionRequestHandler((contents, permission, answer, { isMainFrame }) => {
+    answer(permission === 'clipboard-sanitized-write' && isMainFrame && contents.getURL() === `${appOrigin}/`);
   });
-  defaultSession.setPermissionCheckHandler(() => false);
+  defaultSession.setPermissionCheckHandler(
+    (contents, permission, _origin, { isMainFrame }) =>
+      // Chromium's names of the two sides differ from Electron's types, which lack the checked one.
+      (permission as string) === 'clipboard-sanitized-write' && isMainFrame && contents?.getURL() === `${appOrigin}/`,
+  );
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.setDisplayMediaRequestHandler((_request, answer) => {
     answer({});

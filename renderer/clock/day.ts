@@ -25,7 +25,8 @@ interface Stretch extends TimesheetLine {
 /** Draws the day of `view` at `now`. Hour entries have no place in the day and are left out. */
 export function pictureOfDay(view: ClockView, now: EpochMs, formats: Formats): DayPicture {
   const stretches = view.timesheet.filter(
-    (line): line is Stretch => line.startAt !== null && line.startAt < view.dayEndAt && (line.endAt ?? now) > view.dayStartAt,
+    (line): line is Stretch =>
+      line.startAt !== null && line.startAt < view.dayEndAt && (line.endAt ?? now) > view.dayStartAt,
   );
   const { from, to } = visibleHours(view, stretches, now);
   const share = (at: EpochMs): number => Math.min(1, Math.max(0, (at - from) / (to - from)));

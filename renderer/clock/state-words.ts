@@ -62,14 +62,25 @@ export function heroAt(view: ClockView, now: EpochMs, formats: Formats): Hero {
     case 'working':
       return { name: m.clock_elapsed_working(), ...stopwatch(now - state.since), below: total, limit: null };
     case 'onBreak':
-      return { name: m.clock_elapsed_break(), ...stopwatch(now - state.since), below: total, limit: breakLimit(state, now) };
+      return {
+        name: m.clock_elapsed_break(),
+        ...stopwatch(now - state.since),
+        below: total,
+        limit: breakLimit(state, now),
+      };
     case 'out': {
       if (!wasInToday(state, view)) {
-        return { name: m.clock_elapsed_now(), main: formats.time(now), seconds: null, below: formats.day(now), limit: null };
+        return {
+          name: m.clock_elapsed_now(),
+          main: formats.time(now),
+          seconds: null,
+          below: formats.day(now),
+          limit: null,
+        };
       }
-      const since = state.lastOutAt === null ? '' : m.clock_since({ time: onDay(state.lastOutAt, view, formats) });
       const { main } = stopwatch(workedUntil(view, now));
-      return { name: m.clock_elapsed_today(), main, seconds: null, below: `${m.clock_elapsed_today()} · ${m.clock_state_out()} ${since}`, limit: null };
+      const below = m.clock_today_until({ time: onDay(state.lastOutAt, view, formats) });
+      return { name: m.clock_elapsed_today(), main, seconds: null, below, limit: null };
     }
     default:
       return assertNever(state);
@@ -85,7 +96,9 @@ function breakLimit(state: Extract<ClockState, { kind: 'onBreak' }>, now: EpochM
     : { text: m.clock_break_over({ over: duration(-left), allowed }), isOver: true };
 }
 
-function wasInToday(state: Extract<ClockState, { kind: 'out' }>, view: ClockView): boolean {
+type Out = Extract<ClockState, { kind: 'out' }>;
+
+function wasInToday(state: Out, view: ClockView): state is Out & { readonly lastOutAt: EpochMs } {
   return state.lastOutAt !== null && state.lastOutAt >= view.dayStartAt;
 }
 

@@ -6,7 +6,10 @@ import type { Formats } from '../i18n/formats.ts';
 import type { StoryLine } from '../../shared/punches/punch.ts';
 
 /** What happened, in one sentence; BambooHR's own words follow where it gave some. */
-export function storyWords(line: StoryLine, formats: Formats): { readonly text: string; readonly quote: string | null } {
+export function storyWords(
+  line: StoryLine,
+  formats: Formats,
+): { readonly text: string; readonly quote: string | null } {
   switch (line.kind) {
     case 'recorded':
       return plain(line.trust === 'verified' ? m.clock_story_recorded() : m.clock_story_recorded_unverified());
@@ -36,7 +39,10 @@ export function storyWords(line: StoryLine, formats: Formats): { readonly text: 
       return plain(lookUpWords(line.found, formats));
     case 'lookUpFailed': {
       const { title, quote } = problemText(line.problem);
-      return { text: m.clock_story_lookUpFailed({ problem: title, time: formats.timeWithSeconds(line.retryAt) }), quote };
+      return {
+        text: m.clock_story_lookUpFailed({ problem: title, time: formats.timeWithSeconds(line.retryAt) }),
+        quote,
+      };
     }
     case 'sendAgain':
       return plain(m.clock_story_sendAgain());

@@ -47,7 +47,11 @@ export class ConnectState {
 
   /** Connects to the demo company. */
   async useDemo(): Promise<void> {
-    await this.#attempt('demo', () => this.#app.bridge.call('account.connectDemo', {}), () => 'demo');
+    await this.#attempt(
+      'demo',
+      () => this.#app.bridge.call('account.connectDemo', {}),
+      () => 'demo',
+    );
   }
 
   /**
@@ -60,7 +64,11 @@ export class ConnectState {
     if (this.isCompanyMissing) return 'company';
     if (this.isKeyMissing) return 'key';
     const company = this.usedCompany;
-    await this.#attempt('key', () => this.#app.bridge.call('account.connectWithKey', { company, apiKey: takeKey() }), placeFor);
+    await this.#attempt(
+      'key',
+      () => this.#app.bridge.call('account.connectWithKey', { company, apiKey: takeKey() }),
+      placeFor,
+    );
     const place = this.problem?.place;
     return place === 'company' || place === 'key' ? place : null;
   }

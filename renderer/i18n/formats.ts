@@ -109,4 +109,3 @@ function wholeMinutes(length: DurationMs): number {
 function twoDigits(value: number): string {
   return String(value).padStart(2, '0');
 }
-

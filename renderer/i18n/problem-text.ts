@@ -21,7 +21,10 @@ const words: Readonly<Record<ProblemCode, Words>> = {
   noEmployeeForKey: { title: m.problem_noEmployeeForKey_title, advice: m.problem_noEmployeeForKey_advice },
   permissionMissing: { title: m.problem_permissionMissing_title, advice: m.problem_permissionMissing_advice },
   timeTrackingOff: { title: m.problem_timeTrackingOff_title, advice: m.problem_timeTrackingOff_advice },
-  notSetUpForTimeTracking: { title: m.problem_notSetUpForTimeTracking_title, advice: m.problem_notSetUpForTimeTracking_advice },
+  notSetUpForTimeTracking: {
+    title: m.problem_notSetUpForTimeTracking_title,
+    advice: m.problem_notSetUpForTimeTracking_advice,
+  },
   alreadyClockedIn: { title: m.problem_alreadyClockedIn_title, advice: m.problem_alreadyClockedIn_advice },
   notClockedIn: { title: m.problem_notClockedIn_title, advice: m.problem_notClockedIn_advice },
   futureEntryExists: { title: m.problem_futureEntryExists_title, advice: m.problem_futureEntryExists_advice },

@@ -56,7 +56,8 @@ function clockWords(clock: Diagnostics['clock'], formats: Formats): string {
     offset: formats.number(Math.abs(clock.offsetMs) / 1_000),
     uncertainty: formats.number(Math.ceil((clock.uncertaintyMs ?? 0) / 100) / 10),
   };
-  if (Math.abs(clock.offsetMs) < Math.max(NOTABLE_OFFSET_MS, clock.uncertaintyMs ?? 0)) return m.settings_clock_exact(words);
+  if (Math.abs(clock.offsetMs) < Math.max(NOTABLE_OFFSET_MS, clock.uncertaintyMs ?? 0))
+    return m.settings_clock_exact(words);
   return clock.offsetMs > 0 ? m.settings_clock_slow(words) : m.settings_clock_fast(words);
 }
 

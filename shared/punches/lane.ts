@@ -1,7 +1,14 @@
 /** What delivery has to do next for one person: order is kept, and an open question is settled before anything new is sent. Pure. */
 import { assertNever } from '../assert-never.ts';
-import type { EpochMs } from '../time/types.ts';
+import { HOUR_MS } from '../time/types.ts';
+import type { DurationMs, EpochMs } from '../time/types.ts';
 import type { PunchState, TrackedPunch } from './punch.ts';
+
+/**
+ * No wait is meant to be longer (a Retry-After is believed up to an hour). One that seems longer was set by a clock
+ * that has been put right since, and is over: a punch must not wait for the year in which a computer believed to be.
+ */
+export const longestWaitMs: DurationMs = 2 * HOUR_MS;
 
 /** The next thing to do in a lane. */
 export type LaneTask =
@@ -33,9 +40,13 @@ export function nextTask(
       case 'recorded':
         return { kind: 'send', tracked, sameMinuteAs };
       case 'waiting':
-        return state.until <= now ? { kind: 'send', tracked, sameMinuteAs } : { kind: 'waitUntil', at: state.until };
+        return isOver(state.until, now)
+          ? { kind: 'send', tracked, sameMinuteAs }
+          : { kind: 'waitUntil', at: state.until };
       case 'checking':
-        return state.nextReadAt <= now ? { kind: 'lookUp', tracked } : { kind: 'waitUntil', at: state.nextReadAt };
+        return isOver(state.nextReadAt, now)
+          ? { kind: 'lookUp', tracked }
+          : { kind: 'waitUntil', at: state.nextReadAt };
       case 'sending':
         // Under way in this very process: its end starts the lane again.
         return { kind: 'nothing' };
@@ -48,4 +59,8 @@ export function nextTask(
     }
   }
   return { kind: 'nothing' };
+}
+
+function isOver(until: EpochMs, now: EpochMs): boolean {
+  return until <= now || until > now + longestWaitMs;
 }

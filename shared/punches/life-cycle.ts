@@ -78,7 +78,7 @@ export function nextState(state: PunchState, event: PunchEvent): PunchState {
       return lookedUp(state, event);
     case 'lookUpFailed':
       if (state.kind !== 'checking') throw new ImpossibleTransition(state, event);
-      return { ...state, nextReadAt: event.retryAt };
+      return { ...state, failures: state.failures + 1, nextReadAt: event.retryAt };
     case 'sendAgain':
       if (state.kind !== 'attention') throw new ImpossibleTransition(state, event);
       return { kind: 'waiting', until: event.at, problem: state.problem, tries: state.tries, onlyHistorical: true };
@@ -121,7 +121,7 @@ function lookUpsFor(problem: Problem): readonly DurationMs[] {
 }
 
 function checking(attempt: Attempt, problem: Problem, at: EpochMs): PunchState {
-  return { kind: 'checking', attempt, problem, reads: 0, nextReadAt: at + (lookUpsFor(problem)[0] ?? 0) };
+  return { kind: 'checking', attempt, problem, reads: 0, failures: 0, nextReadAt: at + (lookUpsFor(problem)[0] ?? 0) };
 }
 
 function lookedUp(
@@ -146,7 +146,8 @@ function lookedUp(
       const reads = state.reads + 1;
       const delays = lookUpsFor(state.problem);
       const delay = delays[reads];
-      if (delay !== undefined) return { ...state, reads, nextReadAt: at + delay - (delays[reads - 1] ?? 0) };
+      if (delay !== undefined)
+        return { ...state, reads, failures: 0, nextReadAt: at + delay - (delays[reads - 1] ?? 0) };
       // A refusal that our own punch did not cause stands.
       if (isEvidence(state.problem)) {
         return { kind: 'attention', at, problem: { ...state.problem, fate: 'refused' }, tries: state.attempt.number };

@@ -3,6 +3,7 @@
  * says how sure it is. Pure.
  */
 import { floorToMinute } from '../time/zoned.ts';
+import { MINUTE_MS } from '../time/types.ts';
 import type { EpochMs } from '../time/types.ts';
 import type { TakenBreak, TimesheetEntry } from '../timesheet/entry.ts';
 import { isUnderWay } from './life-cycle.ts';
@@ -11,6 +12,8 @@ import type { PunchAction, TrackedPunch } from './punch.ts';
 /** One stretch of the projected day. `id` is null for one that BambooHR has not confirmed yet. */
 export interface ProjectedEntry extends Omit<TimesheetEntry, 'id' | 'employeeId' | 'date' | 'zone'> {
   readonly id: number | null;
+  /** The punch that began it, where BambooHR has not confirmed that yet. */
+  readonly punchId: string | null;
   readonly isConfirmed: boolean;
 }
 
@@ -27,10 +30,14 @@ export interface Projection {
  * person count for nothing: what BambooHR refused did not happen.
  */
 export function project(entries: readonly TimesheetEntry[], punches: readonly TrackedPunch[]): Projection {
-  const projected: ProjectedEntry[] = entries.map((entry) => ({ ...entry, isConfirmed: true }));
+  const projected: ProjectedEntry[] = entries.map((entry) => ({ ...entry, punchId: null, isConfirmed: true }));
+  const stuckSteps = new Set(
+    punches.filter(({ state }) => state.kind === 'attention').map(({ punch }) => punch.stepId),
+  );
   let hasUnconfirmed = false;
   for (const { punch, state } of punches) {
-    if (!isUnderWay(state)) continue;
+    // The half that waits for a refused one is not on its way.
+    if (!isUnderWay(state) || stuckSteps.has(punch.stepId)) continue;
     hasUnconfirmed = true;
     const minuteAt = floorToMinute(punch.at);
     const openIndex = openIndexOf(projected);
@@ -38,10 +45,13 @@ export function project(entries: readonly TimesheetEntry[], punches: readonly Tr
     if (punch.verb === 'out') {
       if (open)
         projected[openIndex] = { ...open, endAt: Math.max(minuteAt, open.startAt ?? minuteAt), isConfirmed: false };
-    } else if (!open) {
+    } else {
       const takenBreak: TakenBreak | null =
         punch.breakId === null ? null : { id: punch.breakId, name: punch.breakName };
-      projected.push(runningEntry(minuteAt, punch.note, takenBreak));
+      if (!open) projected.push(runningEntry(punch.id, minuteAt, punch.note, takenBreak));
+      // Read back before its answer was here: the list of entries does not say that it is a break.
+      else if (isSameMinute(open.startAt, minuteAt))
+        projected[openIndex] = { ...open, takenBreak: open.takenBreak ?? takenBreak };
     }
   }
   const openIndex = openIndexOf(projected);
@@ -55,13 +65,24 @@ export function possibleActions(open: ProjectedEntry | null, hasBreaks: boolean)
   return hasBreaks ? ['clockOut', 'startBreak'] : ['clockOut'];
 }
 
+/** At minute resolution, with one minute of difference (ruling 11.2.2). */
+function isSameMinute(storedAt: EpochMs | null, minuteAt: EpochMs): boolean {
+  return storedAt !== null && Math.abs(storedAt - minuteAt) <= MINUTE_MS;
+}
+
 function openIndexOf(entries: readonly ProjectedEntry[]): number {
   return entries.findIndex((entry) => entry.kind === 'clock' && entry.endAt === null);
 }
 
-function runningEntry(startAt: EpochMs, note: string | null, takenBreak: TakenBreak | null): ProjectedEntry {
+function runningEntry(
+  punchId: string,
+  startAt: EpochMs,
+  note: string | null,
+  takenBreak: TakenBreak | null,
+): ProjectedEntry {
   return {
     id: null,
+    punchId,
     kind: 'clock',
     startAt,
     endAt: null,

@@ -89,6 +89,8 @@ export type PunchState =
       readonly problem: Problem;
       /** Look-ups that found nothing. */
       readonly reads: number;
+      /** Look-ups in a row that got no answer. */
+      readonly failures: number;
       readonly nextReadAt: EpochMs;
     }
   | { readonly kind: 'confirmed'; readonly at: EpochMs; readonly entryId: number; readonly storedAt: EpochMs }

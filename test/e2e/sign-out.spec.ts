@@ -64,7 +64,7 @@ test('with punches still waiting, signing out asks first and loses none of them'
 
   await connect.withKey(ready.company, ready.employeeApiKey);
   await expect(clock.state).toContainText('Working since');
-  await expect(window.getByText('Confirmed by BambooHR').first()).toBeVisible({ timeout: 20_000 });
+  await expect(clock.confirmed).toBeVisible({ timeout: 20_000 });
   expect(await sandbox.recentEntries()).toHaveLength(1);
 });
 

@@ -10,7 +10,7 @@ const ask = (tests: TestSandbox, id: number | string, effective?: string, key?: 
     key === undefined ? {} : { key },
   );
 const named = (answer: Answered, name: string): Record<string, unknown> =>
-  answer.body.find((row: { name: string }) => row.name === name);
+  answer.body.find((row: { name: string }) => row.name === name) as Record<string, unknown>;
 
 describe('break availabilities', () => {
   it('counts down while at work and opens', async () => {
@@ -63,7 +63,7 @@ describe('break availabilities', () => {
   it('lists the breaks of every policy that applies, by policy and break', async () => {
     const tests = await sandboxForTest();
     const names = async (id: number): Promise<string[]> =>
-      (await ask(tests, id)).body.map((row: { name: string }) => row.name);
+      (await ask(tests, id)).body.map((row: { name: string }) => row.name) as string[];
     expect(await names(ana)).toEqual(['Lunch', 'Rest']);
     expect(await names(cast.partTimer)).toEqual(['Quiet pause', 'Lunch', 'Rest']);
     expect(await names(cast.notTracked)).toEqual([]);

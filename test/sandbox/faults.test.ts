@@ -6,7 +6,7 @@ const ana = cast.defaultEmployee;
 const order = (tests: TestSandbox, fault: unknown): Promise<unknown> =>
   tests.control('POST', '/faults', fault).then(({ status, body }) => {
     expect(status, JSON.stringify(body)).toBe(200);
-    return body;
+    return body as unknown;
   });
 const isIn = async (tests: TestSandbox): Promise<boolean> => (await tests.clockOut(ana)).status === 200;
 const operationId = 'createTimesheetClockInEntry';

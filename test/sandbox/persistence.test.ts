@@ -14,7 +14,7 @@ function folder(): string {
 }
 
 const rowsOf = async (tests: TestSandbox): Promise<unknown[]> =>
-  (await tests.control('GET', `/entries?employeeId=${ana}`)).body;
+  (await tests.control('GET', `/entries?employeeId=${ana}`)).body as unknown[];
 
 describe('keeping the company', () => {
   it('lasts across restarts, keys and clock included, for the owner only', async () => {

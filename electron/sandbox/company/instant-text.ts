@@ -28,12 +28,12 @@ export function utcText(at: EpochMs): string {
 function offsetAt(at: EpochMs, zone: ZoneId): string {
   const quarter = Math.floor(at / QUARTER_MS);
   let ofZone = offsets.get(zone);
-  if (ofZone === undefined) offsets.set(zone, (ofZone = new Map()));
+  if (ofZone === undefined) offsets.set(zone, (ofZone = new Map<number, string>()));
   let offset = ofZone.get(quarter);
   if (offset === undefined) {
     if (known >= MOST_KNOWN) {
       offsets.clear();
-      offsets.set(zone, (ofZone = new Map()));
+      offsets.set(zone, (ofZone = new Map<number, string>()));
       known = 0;
     }
     offset = isoWithOffset(quarter * QUARTER_MS, zone).slice(19);

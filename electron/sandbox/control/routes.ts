@@ -1,5 +1,6 @@
 /** `/_sandbox/…`: what a test may do to the company that no client of the API can. JSON in, JSON out. */
 import type { EpochMs } from '../../../shared/time/types.ts';
+import * as v from 'valibot';
 import { Refusal } from '../http/refusal.ts';
 import { jsonReply, refusalReply, send } from '../http/reply.ts';
 import type { ApiParts, Received } from '../http/api-requests.ts';
@@ -8,6 +9,7 @@ import type { Journal } from '../company/journal.ts';
 import { dateOf, dayNumber } from '../company/day-numbers.ts';
 import { utcText } from '../company/instant-text.ts';
 import { cast } from '../company/seed.ts';
+import { controlInput } from './control-input.ts';
 import { orderFault } from './fault-orders.ts';
 import { actElsewhere } from './elsewhere.ts';
 import { changeApproval, changePermissions, issueKey } from './permissions.ts';
@@ -27,6 +29,9 @@ export interface ControlParts extends ApiParts {
   readonly journal: Journal | null;
   readonly snapshots: Map<string, Snapshot>;
 }
+
+/** Without an id the latest snapshot is meant. */
+const restoreOrder = v.strictObject({ id: v.optional(v.string()) });
 
 type Route = (parts: ControlParts, body: unknown, query: URLSearchParams) => unknown;
 
@@ -59,7 +64,7 @@ const routes: Readonly<Record<string, Route>> = {
     return { id };
   },
   'POST /restore': (parts, body) => {
-    const id = String((body as { readonly id?: unknown } | null)?.id ?? parts.snapshots.size);
+    const id = controlInput(restoreOrder, body).id ?? String(parts.snapshots.size);
     const snapshot = parts.snapshots.get(id);
     if (snapshot === undefined) throw new Refusal(404, 'no_such_snapshot', `There is no snapshot ${id}.`);
     parts.company.restore(snapshot.changes);

@@ -41,14 +41,23 @@ export class ApiDocument {
     this.#backend = backend;
   }
 
-  /** Reads the declaration. Validators are compiled when first needed, which keeps the start short. */
-  static async load(): Promise<ApiDocument> {
+  static #loaded: Promise<ApiDocument> | null = null;
+
+  /**
+   * Reads the declaration, once a process: it holds no state. Validators are compiled when first needed, which keeps
+   * the start short.
+   */
+  static load(): Promise<ApiDocument> {
+    return (this.#loaded ??= this.#read());
+  }
+
+  static async #read(): Promise<ApiDocument> {
     const backend = new OpenAPIBackend({
       definition: structuredClone(declaration) as unknown as Document,
       quick: true,
       coerceTypes: true,
       ajvOpts: { allErrors: true },
-      customizeAjv: (ajv) => withFormats(ajv as unknown as Ajv) as unknown as typeof ajv,
+      customizeAjv: withFormats,
     });
     await backend.init();
     // The router would list the operations anew for every request.
@@ -62,10 +71,10 @@ export class ApiDocument {
     const operation = this.#backend.matchOperation({ method, path, headers: {} });
     const operationId = operation?.operationId;
     if (operation !== undefined && operationId !== undefined && known.has(operationId)) {
-      const { params } = this.#backend.router.parseRequest({ method, path, headers: {} }, operation);
+      const parsed = this.#backend.router.parseRequest({ method, path, headers: {} }, operation);
       return {
         kind: 'found',
-        route: { operationId: operationId as OperationId, path: params as Readonly<Record<string, string>> },
+        route: { operationId: operationId as OperationId, path: parsed.params as Readonly<Record<string, string>> },
       };
     }
     const allowed = ['get', 'post', 'put', 'patch', 'delete'].filter(
@@ -92,7 +101,7 @@ export class ApiDocument {
         .map((parameter) => [parameter.name, request.query.get(parameter.name) ?? '']),
     );
     const hasBody = request.body.trim() !== '';
-    const { valid, errors, coerced } = this.#backend.validateRequest(
+    const result = this.#backend.validateRequest(
       {
         method: request.method,
         path: request.path,
@@ -102,10 +111,11 @@ export class ApiDocument {
       },
       operation,
     );
-    if (valid === false || (errors ?? []).length > 0) throw refusalFor(route.operationId, errors ?? [], hasBody);
+    if (!result.valid) throw refusalFor(route.operationId, result.errors ?? [], hasBody);
+    const coerced = result.coerced as Coerced;
     return {
-      path: (coerced?.params ?? {}) as Readonly<Record<string, unknown>>,
-      query: (coerced?.query ?? {}) as Readonly<Record<string, unknown>>,
+      path: coerced.params ?? {},
+      query: coerced.query ?? {},
       body: hasBody ? (JSON.parse(request.body) as unknown) : undefined,
     };
   }
@@ -119,6 +129,12 @@ export class ApiDocument {
     const { errors } = this.#backend.validateResponse(body, operation, status);
     return (errors ?? []).map((error) => `${error.instancePath} ${error.message ?? 'is wrong'}`);
   }
+}
+
+/** Path and query after coercion to the declared types; the library leaves them untyped. */
+interface Coerced {
+  readonly params?: Readonly<Record<string, unknown>>;
+  readonly query?: Readonly<Record<string, unknown>>;
 }
 
 interface DeclaredParameter {

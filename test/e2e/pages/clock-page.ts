@@ -10,6 +10,8 @@ export class ClockPage {
   readonly timesheet: Locator;
   readonly punches: Locator;
   readonly menu: Locator;
+  /** What is said of the last punch once BambooHR has it. */
+  readonly confirmed: Locator;
   readonly #window: Page;
 
   constructor(window: Page) {
@@ -21,6 +23,9 @@ export class ClockPage {
     this.endBreak = window.getByRole('button', { name: 'End break', exact: true });
     this.timesheet = window.getByRole('region', { name: /^Today.s timesheet$/ });
     this.punches = window.getByRole('region', { name: /punches/i });
+    this.confirmed = window
+      .getByRole('status', { name: 'Last punch' })
+      .getByText('Confirmed by BambooHR', { exact: true });
     this.menu = window.getByRole('button', { name: 'Menu', exact: true });
   }
 
@@ -28,6 +33,12 @@ export class ClockPage {
   async choose(item: string): Promise<void> {
     await this.menu.click();
     await this.#window.getByRole('menuitem', { name: item }).click();
+  }
+
+  /** Gives up the only punch that needs a person, and says yes when asked. */
+  async discard(): Promise<void> {
+    await this.#window.getByRole('button', { name: /^Discard: / }).click();
+    await this.#window.getByRole('button', { name: 'Discard punch' }).click();
   }
 
   /** Starts a break by its name. */

@@ -123,20 +123,16 @@ describe('time of day', () => {
 describe('promises', () => {
   const midnight = at('2026-06-01T00:00:00');
   const rules: fc.Arbitrary<BreakRule> = fc.oneof(
-    fc
-      .tuple(fc.integer({ min: 0, max: 400 }), fc.option(fc.integer({ min: 0, max: 400 })))
-      .map(([min, more]) => ({
-        type: 'hours_worked' as const,
-        minHours: min / 60,
-        maxHours: more === null ? null : (min + more) / 60,
-      })),
-    fc
-      .tuple(fc.integer({ min: 0, max: 1200 }), fc.integer({ min: 1, max: 239 }))
-      .map(([start, length]) => ({
-        type: 'time_of_day' as const,
-        startTime: clock(start),
-        endTime: clock(start + length),
-      })),
+    fc.tuple(fc.integer({ min: 0, max: 400 }), fc.option(fc.integer({ min: 0, max: 400 }))).map(([min, more]) => ({
+      type: 'hours_worked' as const,
+      minHours: min / 60,
+      maxHours: more === null ? null : (min + more) / 60,
+    })),
+    fc.tuple(fc.integer({ min: 0, max: 1200 }), fc.integer({ min: 1, max: 239 })).map(([start, length]) => ({
+      type: 'time_of_day' as const,
+      startTime: clock(start),
+      endTime: clock(start + length),
+    })),
   );
   const situations = fc.record({
     start: fc.integer({ min: 0, max: 600 }),

@@ -43,6 +43,11 @@ describe('overlaps', () => {
 });
 
 describe('containing', () => {
+  it('leaves the minute of an end free', () => {
+    expect(containing(3, [{ startAt: 1, endAt: 3 }])).toBeNull();
+    expect(containing(1, [{ startAt: 1, endAt: 3 }])).toEqual({ startAt: 1, endAt: 3 });
+  });
+
   it('counts the start in and the end out', () => {
     fc.assert(
       fc.property(stretch, fc.integer({ min: 0, max: HORIZON }), (one, at) => {

@@ -1,0 +1,2 @@
+// Two frames later the button is on the glass. The title tells main, which needs no preload for it.
+requestAnimationFrame(() => requestAnimationFrame(() => (document.title = 'painted')));

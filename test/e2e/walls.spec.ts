@@ -1,0 +1,544 @@
+/**
+ * What the window cannot do, asked of the real one: its preferences, its policy, its bridge, the files it is served and
+ * the permissions it asks for (engineering notes, sections 1 and 3).
+ */
+import type { JSHandle } from '@playwright/test';
+import type { Session } from 'electron';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { expect, startClockhouse, test } from './fixtures/clockhouse.ts';
+import type { Clockhouse } from './fixtures/clockhouse.ts';
+
+const policy =
+  "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'none'; " +
+  "object-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; " +
+  "require-trusted-types-for 'script'; trusted-types svelte-trusted-html";
+
+// One app for all of them: none leaves a trace that another could trip over.
+let shared: Clockhouse;
+let folder: string;
+
+test.beforeAll(async () => {
+  folder = fs.mkdtempSync(path.join(os.tmpdir(), 'clockhouse-test-'));
+  shared = await startClockhouse(folder);
+});
+
+test.beforeEach(async () => {
+  await shared.window.reload();
+  await expect(shared.connect.heading).toBeVisible();
+});
+
+test.afterAll(async () => {
+  await shared.quit();
+  fs.rmSync(folder, { recursive: true, force: true });
+});
+
+test.describe('preferences', () => {
+  test('every window is sandboxed, isolated and without Node', async () => {
+    const { app } = shared;
+
+    const windows = await app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map(({ webContents }) =>
+        // Not in Electron's types, and the only way to learn what a window really got.
+        (webContents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences(),
+      ),
+    );
+
+    expect(windows).toHaveLength(1);
+    for (const preferences of windows) {
+      expect(preferences).toMatchObject({
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        nodeIntegrationInSubFrames: false,
+        webviewTag: false,
+      });
+      for (const name of ['nodeIntegrationInWorker', 'navigateOnDragDrop', 'allowRunningInsecureContent']) {
+        expect(preferences[name] ?? false, name).toBe(false);
+      }
+      expect(preferences['webSecurity'] ?? true).toBe(true);
+      expect(preferences['experimentalFeatures'] ?? false).toBe(false);
+      expect(preferences['enableBlinkFeatures'] ?? '').toBe('');
+      expect(preferences['additionalArguments'] ?? []).toEqual([]);
+    }
+  });
+
+  test('a page reaches nothing of Node or Electron', async () => {
+    const { window } = shared;
+
+    const reached = await window.evaluate(() =>
+      [
+        'require',
+        'process',
+        'module',
+        'exports',
+        'Buffer',
+        'global',
+        '__dirname',
+        'setImmediate',
+        'electron',
+        'ipcRenderer',
+      ].filter((name) => name in globalThis),
+    );
+    expect(reached).toEqual([]);
+  });
+});
+
+test.describe('the bridge', () => {
+  test('is two functions that cannot be replaced, and nothing else', async () => {
+    const { window } = shared;
+
+    const bridge = await window.evaluate(() => {
+      const property = Object.getOwnPropertyDescriptor(window, 'clockhouse');
+      const original = window.clockhouse;
+      for (const target of [window, window.clockhouse] as unknown as Record<string, unknown>[]) {
+        for (const name of ['clockhouse', 'call', 'extra']) Reflect.set(target, name, () => 'replaced');
+      }
+      return {
+        keys: Reflect.ownKeys(original),
+        types: Object.values(original).map((value) => typeof value),
+        isFrozen: Object.isFrozen(original),
+        isSame: window.clockhouse === original,
+        isWritable: property?.writable,
+        isConfigurable: property?.configurable,
+        prototypeKeys: Reflect.ownKeys(Object.getPrototypeOf(original) as object).filter(
+          (key) => !(key in Object.prototype),
+        ),
+      };
+    });
+    expect(bridge).toEqual({
+      keys: ['call', 'on'],
+      types: ['function', 'function'],
+      isFrozen: true,
+      isSame: true,
+      isWritable: false,
+      isConfigurable: false,
+      prototypeKeys: [],
+    });
+  });
+
+  test('hands listeners the payload and no event object, until they are undone', async () => {
+    const { window } = shared;
+
+    const told = await window.evaluate(async () => {
+      const heard: { readonly count: number; readonly keys: string[] }[] = [];
+      const change = async (theme: 'dark' | 'light', listener: (...args: unknown[]) => void): Promise<() => void> => {
+        let undo = (): void => undefined;
+        const isHeard = new Promise<void>((resolve) => {
+          undo = window.clockhouse.on('settings.changed', (...args: unknown[]) => {
+            listener(...args);
+            resolve();
+          });
+        });
+        await window.clockhouse.call('settings.change', { theme });
+        await isHeard;
+        return undo;
+      };
+      const undo = await change('dark', (...args) => {
+        heard.push({ count: args.length, keys: Object.keys(args[0] as object).sort() });
+      });
+      const whileListening = heard.length;
+      undo();
+      // Listeners are told in order: when this one has heard, an earlier one would have, too.
+      (await change('light', () => undefined))();
+      return { whileListening, after: heard.length, first: heard[0] };
+    });
+    expect(told.whileListening).toBeGreaterThan(0);
+    expect(told.after).toBe(told.whileListening);
+    expect(told.first).toEqual({
+      count: 1,
+      keys: ['formatLocale', 'language', 'shownLanguage', 'shownTheme', 'theme'],
+    });
+  });
+});
+
+test.describe('app://clockhouse', () => {
+  test('sends every answer with the policy', async () => {
+    const { app, window } = shared;
+    const script = await window.evaluate(() => document.scripts[0]?.src ?? '');
+
+    for (const url of ['app://clockhouse/', script, 'app://clockhouse/not-there']) {
+      const { headers } = await ask(app, url);
+      expect(headers, url).toMatchObject({
+        'content-security-policy': policy,
+        'x-content-type-options': 'nosniff',
+        'cross-origin-opener-policy': 'same-origin',
+        'cross-origin-resource-policy': 'same-origin',
+        'referrer-policy': 'no-referrer',
+      });
+      expect(headers['permissions-policy'], url).toContain('camera=()');
+    }
+    expect(await ask(app, 'app://clockhouse/')).toMatchObject({ status: 200 });
+    expect(await ask(app, script)).toMatchObject({ status: 200 });
+  });
+
+  test('serves the built files and no others', async () => {
+    const { app, window } = shared;
+    const assets = await window.evaluate(() =>
+      performance
+        .getEntriesByType('resource')
+        .map(({ name }) => name)
+        .filter((name) => /\.(js|css)$/.test(name)),
+    );
+    expect(assets.length).toBeGreaterThan(0);
+
+    const absent = [
+      'app://clockhouse/../main/main.cjs',
+      'app://clockhouse/..%2fmain%2fmain.cjs',
+      'app://clockhouse/%2e%2e/main/main.cjs',
+      'app://clockhouse/%2e%2e%2fmain%2fmain.cjs',
+      'app://clockhouse/..%5cmain%5cmain.cjs',
+      'app://clockhouse/assets/..%2f..%2fmain%2fmain.cjs',
+      'app://clockhouse/assets/%252e%252e/%252e%252e/main/main.cjs',
+      'app://clockhouse//etc/passwd',
+      'app://clockhouse/%2fetc%2fpasswd',
+      'app://clockhouse/index.html%00',
+      'app://clockhouse/index.html/',
+      'app://clockhouse/INDEX.HTML',
+      'app://clockhouse/constructor',
+      'app://clockhouse/__proto__',
+      'app://clockhouse.example/',
+      'app://other/',
+      'app://other/index.html',
+      ...assets.map((asset) => `${asset}.map`),
+    ];
+    for (const url of absent) expect((await ask(app, url)).status, url).toBe(404);
+    for (const method of ['POST', 'PUT', 'DELETE', 'PATCH', 'OPTIONS']) {
+      expect((await ask(app, 'app://clockhouse/', method)).status, method).toBe(405);
+    }
+    expect(await ask(app, 'app://clockhouse/', 'HEAD')).toMatchObject({ status: 200, length: 0 });
+  });
+});
+
+test.describe('the policy', () => {
+  test('lets no inline code, no evaluation and no inline style run', async () => {
+    const { window } = shared;
+
+    const outcome = await window.evaluate(async () => {
+      const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
+      const world = globalThis as unknown as Record<string, unknown>;
+      const ran: string[] = [];
+      world['ran'] = (what: string) => ran.push(what);
+
+      const script = document.createElement('script');
+      try {
+        script.textContent = 'ran("inline script")';
+      } catch {
+        // Refused by Trusted Types already; appended without a text it has to do nothing, too.
+      }
+      const button = document.createElement('button');
+      try {
+        button.setAttribute('onclick', 'ran("handler")');
+      } catch {
+        // As above.
+      }
+      const style = document.createElement('style');
+      style.textContent = 'body { outline: 7px solid red }';
+      const marked = document.createElement('p');
+      marked.setAttribute('style', 'outline: 7px solid red');
+      document.body.append(script, button, style, marked);
+      button.click();
+
+      // In a frame of its own: what the test's tool runs at once is exempt from the ban on evaluation.
+      await nextFrame();
+      const evaluated: Record<string, string> = {};
+      for (const [name, work] of Object.entries({
+        eval: () => (world['eval'] as (code: string) => unknown)('ran("eval")'),
+        function: () => (new (world['Function'] as FunctionConstructor)('ran("function")') as () => void)(),
+        timer: () => (world['setTimeout'] as (code: string) => void)('ran("timer")'),
+      })) {
+        try {
+          work();
+          evaluated[name] = 'no error';
+        } catch (error) {
+          evaluated[name] = (error as Error).name;
+        }
+      }
+      await nextFrame();
+      await nextFrame();
+      const outlines = [getComputedStyle(document.body).outlineWidth, getComputedStyle(marked).outlineWidth];
+      for (const element of [script, button, style, marked]) element.remove();
+      return { ran, evaluated, outlines };
+    });
+    expect(outcome.ran).toEqual([]);
+    expect(outcome.evaluated).toEqual({ eval: 'EvalError', function: 'EvalError', timer: 'TypeError' });
+    expect(outcome.outlines).not.toContain('7px');
+  });
+
+  test('makes no markup from text', async () => {
+    const { window } = shared;
+
+    const refused = await window.evaluate(() => {
+      const markup = '<img src="x" onerror="1">';
+      const host = document.body.appendChild(document.createElement('div'));
+      const ways: Readonly<Record<string, () => unknown>> = {
+        innerHTML: () => Reflect.set(host, 'innerHTML', markup),
+        outerHTML: () => Reflect.set(host, 'outerHTML', markup),
+        insertAdjacentHTML: () => host.insertAdjacentHTML('beforeend', markup),
+        contextualFragment: () => document.createRange().createContextualFragment(markup),
+        parser: () => new DOMParser().parseFromString(markup, 'text/html'),
+        write: () => Reflect.apply(Reflect.get(document, 'write') as (text: string) => void, document, [markup]),
+        srcdoc: () => Reflect.set(document.createElement('iframe'), 'srcdoc', markup),
+        scriptSource: () => Reflect.set(document.createElement('script'), 'src', 'https://example.com/a.js'),
+        object: () => Reflect.set(document.createElement('object'), 'data', 'https://example.com/a.pdf'),
+        embed: () => Reflect.set(document.createElement('embed'), 'src', 'https://example.com/a.pdf'),
+        worker: () => new Worker('https://example.com/worker.js'),
+        ownPolicy: () =>
+          (
+            window as unknown as { trustedTypes: { createPolicy(name: string, rules: object): unknown } }
+          ).trustedTypes.createPolicy('mine', { createHTML: (text: string) => text }),
+      };
+      const outcome = Object.entries(ways).map(([name, way]) => {
+        try {
+          way();
+          return `${name} went through`;
+        } catch (error) {
+          return error instanceof TypeError ? null : `${name}: ${(error as Error).name}`;
+        }
+      });
+      host.remove();
+      return outcome.filter((line) => line !== null);
+    });
+    expect(refused).toEqual([]);
+  });
+
+  test('lets nothing be fetched, sent, framed or shown from elsewhere', async ({ startSandbox }) => {
+    const sandbox = await startSandbox();
+    const { window } = shared;
+    await sandbox.control('DELETE', 'requests');
+
+    const outcome = await window.evaluate(async (url) => {
+      const blocked = new Set<string>();
+      document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => blocked.add(effectiveDirective));
+      const failed = (work: () => Promise<unknown>): Promise<boolean> =>
+        work().then(
+          () => false,
+          () => true,
+        );
+      const element = <T extends HTMLElement>(made: T, property: string, value: string): Promise<boolean> =>
+        new Promise((resolve) => {
+          made.addEventListener('error', () => resolve(true));
+          made.addEventListener('load', () => resolve(false));
+          Reflect.set(made, property, value);
+          document.body.append(made);
+        });
+      const link = document.createElement('link');
+      link.rel = 'stylesheet';
+      const answers = {
+        fetch: await failed(() => fetch(url)),
+        ownFetch: await failed(() => fetch('/index.html')),
+        image: await element(document.createElement('img'), 'src', `${url}/a.png`),
+        style: await element(link, 'href', `${url}/a.css`),
+        font: await failed(() => new FontFace('Foreign', `url(${url}/a.woff2)`).load()),
+        request: await new Promise<boolean>((resolve) => {
+          const request = new XMLHttpRequest();
+          request.onerror = () => resolve(true);
+          request.onload = () => resolve(false);
+          request.open('GET', url);
+          request.send();
+        }),
+        socket: await new Promise<boolean>((resolve) => {
+          const socket = new WebSocket(url.replace('http', 'ws'));
+          socket.onerror = () => resolve(true);
+          socket.onopen = () => resolve(false);
+        }),
+        events: await new Promise<boolean>((resolve) => {
+          const source = new EventSource(url);
+          source.onerror = () => resolve(true);
+          source.onopen = () => resolve(false);
+        }),
+      };
+      navigator.sendBeacon(url, 'beacon');
+      const frame = document.createElement('iframe');
+      frame.src = url;
+      document.body.append(frame);
+      const media = document.createElement('video');
+      media.src = `${url}/a.mp4`;
+      document.body.append(media);
+      const base = document.createElement('base');
+      base.href = `${url}/`;
+      document.head.append(base);
+      // Reports come as tasks; those of what stands above are all there once the last kind is.
+      while (!['frame-src', 'media-src', 'base-uri'].every((kind) => blocked.has(kind))) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+      }
+      return { answers, blocked: [...blocked].sort(), base: document.baseURI };
+    }, sandbox.ready.url);
+
+    expect(Object.entries(outcome.answers).filter(([, wasRefused]) => !wasRefused)).toEqual([]);
+    expect(outcome.blocked).toEqual([
+      'base-uri',
+      'connect-src',
+      'font-src',
+      'frame-src',
+      'img-src',
+      'media-src',
+      'style-src-elem',
+    ]);
+    expect(outcome.base).toBe('app://clockhouse/');
+    const { requests } = await sandbox.control<{ requests: readonly unknown[] }>('GET', 'requests');
+    expect(requests).toEqual([]);
+  });
+
+  test('during the whole main job the window requests its own files only', async ({ launch }) => {
+    const { window, connect, clock } = await launch();
+    await expect(connect.heading).toBeVisible();
+    const requested: string[] = [];
+    const refused: string[] = [];
+    window.on('request', (request) => requested.push(request.url()));
+    window.on('console', (message) => {
+      if (/Content Security Policy|Trusted/i.test(message.text())) refused.push(message.text());
+    });
+
+    await window.reload();
+    await connect.demo.click();
+    await clock.clockIn.click();
+    await expect(clock.state).toContainText('Working since');
+    await clock.startBreak.click();
+    const isOnBreak = clock.state.filter({ hasText: 'On break since' });
+    const firstBreak = window.getByRole('menuitem').first();
+    await expect(isOnBreak.or(firstBreak).first()).toBeVisible();
+    if (await firstBreak.isVisible()) await firstBreak.click();
+    await clock.endBreak.click();
+    await clock.clockOut.click();
+    await expect(clock.state).toContainText(/Clocked out/);
+    await clock.choose('Settings');
+    await expect(window.getByRole('dialog')).toBeVisible();
+
+    expect(requested.length).toBeGreaterThan(3);
+    expect(requested.filter((url) => !url.startsWith('app://clockhouse/'))).toEqual([]);
+    expect(refused).toEqual([]);
+  });
+});
+
+test.describe('permissions', () => {
+  test('are denied when asked for and when looked up', async () => {
+    const { window } = shared;
+
+    const asked = await window.evaluate(askForEverything);
+    expect(asked.granted).toEqual([]);
+    expect(asked.notifications).toBe('denied');
+
+    // A refused full screen is never answered, neither way.
+    await window.evaluate(() => void document.documentElement.requestFullscreen());
+    await window.evaluate(askForEverything);
+    expect(await window.evaluate(() => document.fullscreenElement)).toBeNull();
+
+    const states = await window.evaluate(async () => {
+      const names = [
+        'notifications',
+        'geolocation',
+        'camera',
+        'microphone',
+        'midi',
+        'clipboard-read',
+        'persistent-storage',
+      ];
+      const found: string[] = [];
+      for (const name of names) {
+        const { state } = await navigator.permissions.query({ name: name as PermissionName });
+        if (state !== 'denied') found.push(`${name}: ${state}`);
+      }
+      return found;
+    });
+    expect(states).toEqual([]);
+  });
+
+  test('a copy button may write to the clipboard, and a page may not read it', async () => {
+    const { app, window } = shared;
+
+    await window.evaluate(() => navigator.clipboard.writeText('from the page'));
+    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('from the page');
+    expect(await window.evaluate(() => navigator.clipboard.readText().catch((error: Error) => error.name))).toBe(
+      'NotAllowedError',
+    );
+  });
+
+  test('no download begins', async () => {
+    const { app, window } = shared;
+    const downloads = await watchDownloads(app);
+
+    await window.evaluate(() => {
+      for (const href of [document.scripts[0]?.src ?? '', 'data:text/plain,hello']) {
+        const link = document.createElement('a');
+        link.href = href;
+        link.download = 'taken.txt';
+        document.body.append(link);
+        link.click();
+        link.remove();
+      }
+    });
+    await expect.poll(() => downloads.evaluate((seen) => seen.length)).toBe(2);
+    expect(await downloads.evaluate((seen) => seen.every(({ isPrevented }) => isPrevented))).toBe(true);
+  });
+});
+
+interface SeenDownload {
+  readonly isPrevented: boolean;
+}
+
+function watchDownloads(app: Clockhouse['app']): Promise<JSHandle<readonly SeenDownload[]>> {
+  return app.evaluateHandle(({ session }: { session: { defaultSession: Session } }) => {
+    const seen: SeenDownload[] = [];
+    session.defaultSession.on('will-download', (event) => {
+      seen.push({ isPrevented: event.defaultPrevented });
+    });
+    return seen;
+  });
+}
+
+// Runs in the page, with a user's gesture. Answers what was not refused.
+async function askForEverything(): Promise<{ readonly granted: readonly string[]; readonly notifications: string }> {
+  type Ask = () => Promise<unknown>;
+  const devices = navigator as unknown as Record<
+    'usb' | 'hid' | 'serial' | 'bluetooth',
+    Record<string, (options: object) => Promise<unknown[]>>
+  >;
+  const none = (list: unknown[] | undefined): void => {
+    if (list === undefined || list.length === 0) throw new Error('none was given');
+  };
+  const asks: Readonly<Record<string, Ask>> = {
+    camera: () => navigator.mediaDevices.getUserMedia({ video: true }),
+    microphone: () => navigator.mediaDevices.getUserMedia({ audio: true }),
+    screen: () => navigator.mediaDevices.getDisplayMedia(),
+    geolocation: () => new Promise((resolve, reject) => navigator.geolocation.getCurrentPosition(resolve, reject)),
+    midi: () => navigator.requestMIDIAccess({ sysex: true }),
+    usb: () => devices.usb['requestDevice']!({ filters: [] }).then((device) => none([device])),
+    hid: () => devices.hid['requestDevice']!({ filters: [] }).then(none),
+    serial: () => devices.serial['requestPort']!({}).then((port) => none([port])),
+    fonts: () => (window as unknown as { queryLocalFonts(): Promise<unknown[]> }).queryLocalFonts().then(none),
+    wakeLock: () => navigator.wakeLock.request('screen'),
+    idle: () =>
+      (
+        window as unknown as { IdleDetector: { requestPermission(): Promise<string> } }
+      ).IdleDetector.requestPermission().then((state) => none(state === 'granted' ? [state] : [])),
+    storage: () => navigator.storage.persist().then((isGranted) => none(isGranted ? [isGranted] : [])),
+  };
+  const granted: string[] = [];
+  for (const [name, ask] of Object.entries(asks)) {
+    await ask().then(
+      () => granted.push(name),
+      () => undefined,
+    );
+  }
+  return { granted, notifications: await Notification.requestPermission() };
+}
+
+interface Answer {
+  readonly status: number;
+  readonly length: number;
+  readonly headers: Readonly<Record<string, string>>;
+}
+
+// Asked from the main process: a page's own requests never get so far.
+function ask(app: Clockhouse['app'], url: string, method = 'GET'): Promise<Answer> {
+  return app.evaluate(
+    async ({ session }, { url, method }) => {
+      const answer = await session.defaultSession.fetch(url, { method });
+      const { byteLength } = await answer.arrayBuffer();
+      return { status: answer.status, length: byteLength, headers: Object.fromEntries(answer.headers) };
+    },
+    { url, method },
+  );
+}
