@@ -24,7 +24,9 @@ const NATIVE = [/^node_modules\/keytar\/.*\.node$/, /^node_modules\/@libsql\/.*\
  * @returns {readonly string[]} One sentence for each fault.
  */
 export function findContentFaults(appFolder, arch) {
-  const inner = appFolder.endsWith('.app') ? path.join(appFolder, 'Contents', 'Resources') : path.join(appFolder, 'resources');
+  const inner = appFolder.endsWith('.app')
+    ? path.join(appFolder, 'Contents', 'Resources')
+    : path.join(appFolder, 'resources');
   const archive = path.join(inner, 'app.asar');
   const names = listPackage(archive).map((name) => name.replaceAll('\\', '/').replace(/^\//, ''));
   // A folder is listed like a file; it is what others are in.
@@ -36,7 +38,8 @@ export function findContentFaults(appFolder, arch) {
   const processors = arch === 'universal' ? 2 : 1;
   for (const pattern of NATIVE) {
     const found = files.filter((name) => pattern.test(name));
-    if (found.length !== processors) faults.push(`${found.length} native modules fit ${pattern.source}, not ${processors}.`);
+    if (found.length !== processors)
+      faults.push(`${found.length} native modules fit ${pattern.source}, not ${processors}.`);
     const packed = found.filter((name) => !existsSync(path.join(`${archive}.unpacked`, name)));
     faults.push(...packed.map((name) => `${name} is inside the archive, from where it cannot be loaded.`));
   }

@@ -22,8 +22,16 @@ export async function startPackagedApp(executable, { env, args = [] }) {
   const dataFolder = mkdtempSync(path.join(os.tmpdir(), 'clockhouse-package-'));
   const remove = () => rmSync(dataFolder, { recursive: true, force: true, maxRetries: 5 });
   const forget = onEnd(remove);
-  const switches = ['--remote-debugging-port=0', '--lang=en', `--user-data-dir=${dataFolder}`, ...(isRoot() ? ['--no-sandbox'] : [])];
-  const child = start(executable, [...switches, ...args], { env: { ...env, LANGUAGE: 'en', LC_ALL: 'C.UTF-8' }, stdio: ['ignore', 'pipe', 'pipe'] });
+  const switches = [
+    '--remote-debugging-port=0',
+    '--lang=en',
+    `--user-data-dir=${dataFolder}`,
+    ...(isRoot() ? ['--no-sandbox'] : []),
+  ];
+  const child = start(executable, [...switches, ...args], {
+    env: { ...env, LANGUAGE: 'en', LC_ALL: 'C.UTF-8' },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
   let said = '';
   for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (said += text));
   let browser;
@@ -49,7 +57,8 @@ export async function startPackagedApp(executable, { env, args = [] }) {
 
 async function pollWhileRunning(child, fault, look) {
   for (const startMs = performance.now(); performance.now() - startMs < START_MS; await wait(POLL_MS)) {
-    if (child.exitCode !== null || child.signalCode !== null) throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
+    if (child.exitCode !== null || child.signalCode !== null)
+      throw new Error(`it ended with ${child.exitCode ?? child.signalCode}`);
     const found = await look();
     if (found) return found;
   }

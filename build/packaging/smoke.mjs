@@ -68,7 +68,10 @@ async function doMainJob(executable, env, picture) {
 async function tryDoors(executable, { env, home }) {
   const folder = mkdtempSync(path.join(home, 'doors-'));
   const preload = path.join(folder, 'preload.cjs');
-  writeFileSync(preload, `require('node:fs').writeFileSync(${JSON.stringify(path.join(folder, 'by-node-options'))}, '');`);
+  writeFileSync(
+    preload,
+    `require('node:fs').writeFileSync(${JSON.stringify(path.join(folder, 'by-node-options'))}, '');`,
+  );
   const code = `require('node:fs').writeFileSync(${JSON.stringify(path.join(folder, 'by-run-as-node'))}, '')`;
   const elsewhere = await listen();
   const inspector = await freePort();

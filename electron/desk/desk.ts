@@ -171,8 +171,9 @@ export class Desk {
     if (!this.#isSeated(lane)) return;
     if (contact) this.#saw(contact);
     this.#changed();
-    if (contact && this.#options.outbox.unsettled(lane).every(({ state }) => state.kind === 'attention'))
-      void this.refresh();
+    if (contact && this.#options.outbox.unsettled(lane).every(({ state }) => state.kind === 'attention')) {
+      this.#refreshAfterChange();
+    }
   }
 
   #isSeated(lane: Lane): boolean {

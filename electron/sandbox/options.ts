@@ -14,6 +14,7 @@ export const usage = `Usage: sandbox [options]
   --zone ZONE         time zone of the default employee (default: this machine's)
   --data DIR          keep the company in this folder; without it everything is forgotten at the end
   --keys LIST         fixed keys, as admin:KEY,employee:KEY
+  --living yes|no     whether people go on punching by themselves (default: yes with --data, else no)
   --control           open /_sandbox/... for tests
   --with-parent       end when the process that started it is gone
 `;
@@ -38,6 +39,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       zone: { type: 'string' },
       data: { type: 'string' },
       keys: { type: 'string' },
+      living: { type: 'string' },
       control: { type: 'boolean', default: false },
       'with-parent': { type: 'boolean', default: false },
       help: { type: 'boolean', default: false },
@@ -60,6 +62,7 @@ export function readCommandLine(args: readonly string[]): CommandLine {
       data: values.data ?? null,
       control: values.control,
       keys: readKeys(values.keys),
+      ...(values.living === undefined ? {} : { living: yesOrNo('--living', values.living) }),
     },
     withParent: values['with-parent'],
     help: values.help,
@@ -71,6 +74,11 @@ function wholeNumber(flag: string, text: string, low: number, high: number): num
   if (!(value >= low && value <= high))
     throw new Error(`${flag} ${text}: expected a whole number from ${low} to ${high}`);
   return value;
+}
+
+function yesOrNo(flag: string, text: string): boolean {
+  if (text !== 'yes' && text !== 'no') throw new Error(`${flag} ${text}: expected yes or no`);
+  return text === 'yes';
 }
 
 function readKeys(text: string | undefined): { readonly admin?: string; readonly employee?: string } {

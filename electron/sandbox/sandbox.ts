@@ -3,19 +3,26 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { assertNever } from '../../shared/assert-never.ts';
 import type { EpochMs, ZoneId } from '../../shared/time/types.ts';
 import { Company } from './company/company.ts';
 import { Journal, readJournal } from './company/journal.ts';
 import { cast } from './company/seed.ts';
 import { FaultPlan } from './control/faults.ts';
 import { RequestLog } from './control/request-log.ts';
+import { Throttle } from './control/throttle.ts';
 import { answerControl } from './control/routes.ts';
 import { ApiDocument } from './http/api-document.ts';
 import { answerApi } from './http/api-requests.ts';
+import { exchange } from './http/exchange.ts';
 import { targetOf, unknownCompanyPage } from './http/hosts.ts';
 import { Refusal } from './http/refusal.ts';
 import { pageReply, refusalReply, send } from './http/reply.ts';
 import { readBody } from './http/request-body.ts';
+import { authorize } from './oauth/authorize.ts';
+import { AuthorizationCodes } from './oauth/codes.ts';
+import { token } from './oauth/token.ts';
+import { photoReply } from './photos/photo-page.ts';
 
 /** How to start a sandbox. Everything has a default. */
 export interface SandboxOptions {
@@ -34,6 +41,11 @@ export interface SandboxOptions {
   readonly data?: string | null;
   /** Keys to use in place of random ones. */
   readonly keys?: { readonly admin?: string; readonly employee?: string };
+  /**
+   * Whether people go on punching by themselves after the company was made. Yes, unless told, for a company that is
+   * kept: a demo must not go quiet. No for one that is forgotten: a test wants nobody to interfere.
+   */
+  readonly living?: boolean;
 }
 
 /** What the ready line says. */
@@ -69,8 +81,10 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     company,
     document: await ApiDocument.load(),
     faults: new FaultPlan(company.parameters.seed),
+    throttle: new Throttle(),
     log: new RequestLog(),
   };
+  const codes = new AuthorizationCodes();
   const control = options.control === true ? { ...parts, key: apiKey, journal, snapshots: new Map() } : null;
 
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
@@ -81,19 +95,38 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const body = await readBody(request);
     const at = company.clock.now();
     if (body === null) {
-      const refusal = new Refusal(400, 'body_too_large', 'The request body is too large.');
-      send(response, refusalReply(refusal, wholePath, { Connection: 'close' }), at, requestId);
+      const status = parts.document.oversizeStatus(request.method ?? 'GET', wholePath);
+      const refusal = new Refusal(status, 'body_too_large', 'The request body is too large.');
+      await send(response, refusalReply(refusal, wholePath, { Connection: 'close' }), at, requestId);
       return;
     }
     const target = targetOf(request.headers.host, wholePath, company.settings.subdomain);
-    if (target.kind === 'api' || (target.kind === 'control' && control !== null)) {
-      const query = new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1));
-      const received = { request, response, requestId, path: target.path, query, body };
-      if (target.kind === 'api') await answerApi(parts, received);
-      else if (control !== null) answerControl(control, received);
-      return;
+    const query = new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1));
+    const received = { request, response, requestId, path: 'path' in target ? target.path : wholePath, query, body };
+    switch (target.kind) {
+      case 'api':
+        await answerApi(parts, received);
+        return;
+      case 'token':
+        await exchange(parts, received, { target: 'token', employeeId: null }, () => token(company, codes, received));
+        return;
+      case 'authorize':
+        await send(response, authorize(company, codes, received), at, requestId);
+        return;
+      case 'photo':
+        await send(response, photoReply(company, target.employeeId), at, requestId);
+        return;
+      case 'control':
+        if (control === null) break;
+        await answerControl(control, received);
+        return;
+      case 'unknownCompany':
+      case 'noSuchPage':
+        break;
+      default:
+        assertNever(target);
     }
-    send(response, pageReply(404, unknownCompanyPage), at, requestId);
+    await send(response, pageReply(404, unknownCompanyPage), at, requestId);
   };
   const server = createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
@@ -150,6 +183,11 @@ function openCompany(options: SandboxOptions): {
   if (options.now !== undefined && options.now !== null) {
     company.clock.set(options.now, true);
     company.replay([{ kind: 'clock', row: company.clock.state }]);
+  }
+  if ((options.living ?? data !== null) && company.settings.livingSince === null) {
+    // A company that was kept before it lived begins now: its clients may have written into the days between.
+    const livingSince = kept === null ? company.parameters.seededAt : company.clock.now();
+    company.replay([{ kind: 'settings', row: { ...company.settings, livingSince } }]);
   }
   if (data === null) return { company, journal: null, warnings: [] };
   const journal = new Journal(data, company.parameters, company.changes());

@@ -6,6 +6,9 @@ import { app, session } from 'electron';
 import type { WebContents } from 'electron';
 import { appOrigin } from './app-protocol.ts';
 
+/** All that a page may do beyond drawing itself: put plain text on the clipboard after a click ("Copy everything"). */
+const granted: ReadonlySet<string> = new Set(['clipboard-sanitized-write']);
+
 /** Installs the guards for every web contents that will exist. Once, before the first window. */
 export function installGuards(): void {
   app.on('web-contents-created', (_event, contents) => {

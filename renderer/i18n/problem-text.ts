@@ -55,6 +55,9 @@ const words: Readonly<Record<ProblemCode, Words>> = {
   internal: { title: m.problem_internal_title, advice: m.problem_internal_advice },
 };
 
+// Their advice speaks of a punch that may have arrived; a question that went unanswered is simply asked again.
+const unanswered: ReadonlySet<ProblemCode> = new Set<ProblemCode>(['noAnswer', 'timedOut', 'serverError']);
+
 /** A problem as a person reads it. */
 export interface ProblemText {
   /** What happened, one short line. */
@@ -72,7 +75,7 @@ export function problemText(problem: Problem): ProblemText {
   const { title, advice } = words[problem.code];
   return {
     title: title(),
-    advice: advice(),
+    advice: unanswered.has(problem.code) && problem.fate !== 'unknown' ? m.advice_try_again() : advice(),
     quote: problem.detail === undefined ? null : m.said_by_bamboohr({ detail: problem.detail }),
     reference: problem.requestId === undefined ? null : m.ask_support({ requestId: problem.requestId }),
   };

@@ -21,6 +21,26 @@ export interface paths {
     readonly patch?: never;
     readonly trace?: never;
   };
+  readonly '/api/v1/employees/{employeeId}/photo/{size}': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Get Employee Photo
+     * @description The photo of an employee. The content type is always image/jpeg, the bytes may be of another format.
+     */
+    readonly get: operations['getEmployeePhoto'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/v1/employees/{id}': {
     readonly parameters: {
       readonly query?: never;
@@ -33,6 +53,130 @@ export interface paths {
      * @description Chosen fields of one employee. Id 0 is the employee that the credentials belong to. Fields the caller may not see are left out of the answer.
      */
     readonly get: operations['getEmployee'];
+    readonly put?: never;
+    /**
+     * Update Employee
+     * @description Changes the named fields of one employee and leaves the others. Fields are named by alias or id.
+     */
+    readonly post: operations['updateEmployee'];
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/employees/changed': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Get Changed Employees
+     * @description Whose record changed since an instant.
+     */
+    readonly get: operations['getChangedEmployees'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/employees/directory': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Get Employee Directory
+     * @description Everybody who is active, in one answer. Which fields are shown is a setting of the company.
+     */
+    readonly get: operations['getEmployeeDirectory'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/meta/fields': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Get Fields
+     * @description Every field of the employee record, custom ones too.
+     */
+    readonly get: operations['getFields'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/meta/timezones': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Get Time Zones
+     * @description The time zones BambooHR knows.
+     */
+    readonly get: operations['getTimezones'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/meta/users': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Get Users
+     * @description Users of the company by user id. employeeId 0 means that the user is nobody's employee record.
+     */
+    readonly get: operations['getUsers'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/time_off/whos_out': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * Get Who's Out
+     * @description Absences and holidays between two days, both included; today and the 14 days after it unless told.
+     */
+    readonly get: operations['getWhosOut'];
     readonly put?: never;
     readonly post?: never;
     readonly delete?: never;
@@ -413,6 +557,26 @@ export interface paths {
     readonly patch: operations['updateBreak'];
     readonly trace?: never;
   };
+  readonly '/api/v1/time-tracking/clock-entries': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Clock Entries
+     * @description Clock entries, newest first, in the page-based shape of the newer revision. Not part of the frozen contract: ask once per connection.
+     */
+    readonly get: operations['listClockEntries'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
   readonly '/api/v1/time-tracking/employees/{id}/break-availabilities': {
     readonly parameters: {
       readonly query?: never;
@@ -447,6 +611,66 @@ export interface paths {
     readonly get: operations['listEmployeeBreakPolicies'];
     readonly put?: never;
     readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/time-tracking/projects': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Time Tracking Projects
+     * @description Projects, in the page-based shape of the newer revision. The frozen contract documents 501 only: ask once per connection.
+     */
+    readonly get: operations['listTimeTrackingProjects'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v1/time-tracking/projects/{projectId}/tasks': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    /**
+     * List Project Tasks
+     * @description Tasks of a project, in the page-based shape of the newer revision. The frozen contract documents 501 only.
+     */
+    readonly get: operations['listProjectTasks'];
+    readonly put?: never;
+    readonly post?: never;
+    readonly delete?: never;
+    readonly options?: never;
+    readonly head?: never;
+    readonly patch?: never;
+    readonly trace?: never;
+  };
+  readonly '/api/v2/datasets/{datasetName}/data': {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly get?: never;
+    readonly put?: never;
+    /**
+     * Get Data from Dataset
+     * @description Fields of many people, page by page.
+     */
+    readonly post: operations['getDatasetData'];
     readonly delete?: never;
     readonly options?: never;
     readonly head?: never;
@@ -1034,6 +1258,22 @@ export interface components {
     };
     /** @description Breaks of one policy, to create or update. */
     readonly BreakUpsertList: readonly components['schemas']['BreakUpsert'][];
+    readonly ChangedEmployees: {
+      readonly employees?: {
+        readonly [key: string]: {
+          /** @enum {string} */
+          readonly action?: 'Inserted' | 'Updated' | 'Deleted';
+          readonly id: string;
+          /** Format: date-time */
+          readonly lastChanged?: string;
+        };
+      };
+      /**
+       * Format: date-time
+       * @description The latest change of all; the next since.
+       */
+      readonly latest?: string;
+    };
     /** @description Bulk create/update of clock entries. */
     readonly ClockEntriesRequest: {
       /** @description At least one entry. */
@@ -1171,6 +1411,40 @@ export interface components {
       /** @description Phone number. */
       readonly phone?: string | null;
     };
+    readonly DatasetPage: {
+      readonly data?: readonly {
+        readonly fields?: {
+          readonly [key: string]: string | number | boolean | null;
+        };
+      }[];
+      readonly links?: {
+        readonly next?: string | null;
+        readonly prev?: string | null;
+      };
+      readonly meta?: components['schemas']['NumberedPageMeta'];
+    };
+    readonly DatasetRequest: {
+      readonly fields: readonly string[];
+      readonly filter?: string;
+      readonly orderBy?: string;
+      readonly page?: number;
+      readonly pageSize?: number;
+    };
+    /** @description Which properties there are is a setting of the company. */
+    readonly DirectoryEmployee: {
+      readonly canUploadPhoto?: boolean;
+      readonly department?: string | null;
+      readonly displayName?: string | null;
+      readonly division?: string | null;
+      readonly firstName?: string | null;
+      readonly id: string;
+      readonly jobTitle?: string | null;
+      readonly lastName?: string | null;
+      readonly location?: string | null;
+      readonly photoUrl?: string | null;
+      readonly preferredName?: string | null;
+      readonly workEmail?: string | null;
+    };
     /** @description Fields of an employee. The id is text here although it is a number on the time tracking operations; every other property is there only when asked for and visible to the caller. */
     readonly Employee: {
       /** @description Department. */
@@ -1210,6 +1484,14 @@ export interface components {
       readonly workEmail?: string | null;
     } & {
       readonly [key: string]: string | number | boolean | null;
+    };
+    readonly EmployeeDirectory: {
+      readonly employees?: readonly components['schemas']['DirectoryEmployee'][];
+      readonly fields?: readonly {
+        readonly id?: string;
+        readonly name?: string;
+        readonly type?: string;
+      }[];
     };
     /** @description A timesheet entry as answered by the list. Has approval and audit times, and no breakInfo. */
     readonly EmployeeTimesheetEntry: {
@@ -1265,6 +1547,19 @@ export interface components {
     };
     /** @description Entries of the list operation, a bare array without an envelope. */
     readonly EmployeeTimesheetEntryList: readonly components['schemas']['EmployeeTimesheetEntry'][];
+    /** @description Field to value; fields by alias or id. */
+    readonly EmployeeUpdate: {
+      readonly [key: string]: string | number | boolean | null;
+    };
+    readonly Field: {
+      readonly alias?: string;
+      readonly deprecated?: boolean;
+      /** @description A number, or text such as 4340.4. */
+      readonly id: number | string;
+      readonly name?: string;
+      readonly type?: string;
+    };
+    readonly FieldList: readonly components['schemas']['Field'][];
     /** @description Bulk create/update of hour entries. */
     readonly HourEntriesRequest: {
       /** @description The entries. Unlike clock entries no minimum length is stated. */
@@ -1306,6 +1601,69 @@ export interface components {
       readonly projectId?: number;
       /** @description Task to attach. */
       readonly taskId?: number;
+    };
+    readonly ListedClockEntry: {
+      /** Format: date */
+      readonly date?: string;
+      readonly employeeId?: number;
+      /** Format: date-time */
+      readonly end?: string | null;
+      /** @enum {string|null} */
+      readonly endSource?: 'USER' | 'SYSTEM' | null;
+      readonly id: number;
+      readonly note?: string | null;
+      readonly projectId?: number | null;
+      /** Format: date-time */
+      readonly start?: string;
+      /** @enum {string} */
+      readonly startSource?: 'USER' | 'SYSTEM';
+      readonly taskId?: number | null;
+      readonly timezone?: string;
+    };
+    readonly ListedClockEntryPage: {
+      readonly _links?: components['schemas']['NumberedPageLinks'];
+      readonly data?: readonly components['schemas']['ListedClockEntry'][];
+      readonly meta?: components['schemas']['NumberedPageMeta'];
+    };
+    readonly ListedProject: {
+      readonly allowAllEmployees?: boolean;
+      readonly billable?: boolean;
+      readonly hasTasks?: boolean;
+      readonly id: number;
+      readonly name?: string;
+      /** @enum {string} */
+      readonly status?: 'active' | 'archived';
+    };
+    readonly ListedProjectPage: {
+      readonly _links?: components['schemas']['NumberedPageLinks'];
+      readonly data?: readonly components['schemas']['ListedProject'][];
+      readonly meta?: components['schemas']['NumberedPageMeta'];
+    };
+    readonly ListedTask: {
+      readonly id: number;
+      readonly name?: string;
+      readonly projectId?: number;
+      /** @enum {string} */
+      readonly status?: 'active' | 'archived';
+    };
+    readonly ListedTaskPage: {
+      readonly _links?: components['schemas']['NumberedPageLinks'];
+      readonly data?: readonly components['schemas']['ListedTask'][];
+      readonly meta?: components['schemas']['NumberedPageMeta'];
+    };
+    readonly NumberedPageLinks: {
+      readonly next?: {
+        readonly href?: string;
+      } | null;
+      readonly prev?: {
+        readonly href?: string;
+      } | null;
+    };
+    readonly NumberedPageMeta: {
+      readonly page?: number;
+      readonly pageSize?: number;
+      readonly totalItems?: number;
+      readonly totalPages?: number;
     };
     /** @description Envelope of the paginated lists. */
     readonly OffsetPage: {
@@ -1471,6 +1829,49 @@ export interface components {
       /** @description Task name. */
       readonly name?: string;
     };
+    readonly Timezone: {
+      readonly gmtOffset?: string;
+      readonly id?: string;
+      readonly name?: string;
+      /** @description IANA name. */
+      readonly utcName?: string;
+    };
+    readonly TimezonePage: {
+      readonly _links?: components['schemas']['NumberedPageLinks'];
+      readonly data?: readonly components['schemas']['Timezone'][];
+      readonly meta?: components['schemas']['NumberedPageMeta'];
+    };
+    readonly User: {
+      readonly email?: string;
+      /** @description 0 when the user has no employee record. */
+      readonly employeeId?: number;
+      readonly firstName?: string;
+      readonly id: number;
+      /**
+       * Format: date-time
+       * @description Absent when never.
+       */
+      readonly lastLogin?: string;
+      readonly lastName?: string;
+      /** @enum {string} */
+      readonly status?: 'enabled' | 'disabled';
+    };
+    readonly UserMap: {
+      readonly [key: string]: components['schemas']['User'];
+    };
+    readonly WhosOut: {
+      /** @description Absent for a holiday. */
+      readonly employeeId?: number;
+      /** Format: date */
+      readonly end?: string;
+      readonly id: number;
+      readonly name?: string;
+      /** Format: date */
+      readonly start?: string;
+      /** @enum {string} */
+      readonly type: 'timeOff' | 'holiday';
+    };
+    readonly WhosOutList: readonly components['schemas']['WhosOut'][];
   };
   responses: never;
   parameters: never;
@@ -1509,6 +1910,75 @@ export interface operations {
       };
       /** @description Caller lacks permission, or API access is switched off. */
       readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly getEmployeePhoto: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Pixels; for small and tiny only. */
+        readonly height?: number;
+        /** @description Pixels; for small and tiny only. */
+        readonly width?: number;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description Employee id. */
+        readonly employeeId: number;
+        /**
+         * @description original, large (340), medium (170), small (150), xs (50) or tiny (20); edge length in pixels.
+         * @example small
+         */
+        readonly size: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The photo. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'image/jpeg': string;
+        };
+      };
+      /** @description The id, the width or the height is invalid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description No such employee, no photo, or no such size. */
+      readonly 404: {
         headers: {
           readonly [name: string]: unknown;
         };
@@ -1576,6 +2046,387 @@ export interface operations {
       };
       /** @description Employee not found, or the user of the credentials has no employee record. */
       readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly updateEmployee: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /** @description Employee id. */
+        readonly id: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['EmployeeUpdate'];
+      };
+    };
+    readonly responses: {
+      /** @description Changed; no body. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content?: never;
+      };
+      /** @description The id or the body is invalid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller may not change this employee or this field, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Employee not found. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A value is not possible for its field. */
+      readonly 409: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly getChangedEmployees: {
+    readonly parameters: {
+      readonly query: {
+        /**
+         * @description Instant; changes at or after it are listed.
+         * @example 2026-01-01T00:00:00Z
+         */
+        readonly since: string;
+        /** @description Which changes; all unless told. */
+        readonly type?: 'inserted' | 'updated' | 'deleted' | 'all';
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The changes by employee id. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ChangedEmployees'];
+        };
+      };
+      /** @description since is missing or no instant, or type is unknown. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly getEmployeeDirectory: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Whether values that only start in the future are left out. */
+        readonly onlyCurrent?: boolean;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The directory. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['EmployeeDirectory'];
+        };
+      };
+      /** @description onlyCurrent is invalid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The company shares no directory, caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The directory is empty. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly getFields: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The fields. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['FieldList'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly getTimezones: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Page, from 1. */
+        readonly page?: number;
+        /** @description Rows a page. */
+        readonly pageSize?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of zones. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['TimezonePage'];
+        };
+      };
+      /** @description page or pageSize is invalid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly getUsers: {
+    readonly parameters: {
+      readonly query?: {
+        /**
+         * @description Comma-separated: enabled, disabled. All unless told.
+         * @example enabled
+         */
+        readonly status?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The users. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['UserMap'];
+        };
+      };
+      /** @description status is invalid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly getWhosOut: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Last day. */
+        readonly end?: string;
+        /** @description off: nobody is left out. */
+        readonly filter?: 'off';
+        /** @description First day. */
+        readonly start?: string;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description The absences. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['WhosOutList'];
+        };
+      };
+      /** @description The days are invalid or too far apart. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Who's out is switched off, caller lacks permission, or API access is switched off. */
+      readonly 403: {
         headers: {
           readonly [name: string]: unknown;
         };
@@ -3193,6 +4044,67 @@ export interface operations {
       };
     };
   };
+  readonly listClockEntries: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Page, from 1. */
+        readonly page?: number;
+        /** @description Rows a page. */
+        readonly pageSize?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of clock entries. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ListedClockEntryPage'];
+        };
+      };
+      /** @description page or pageSize is invalid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The company's revision of the API does not offer this. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
   readonly listEmployeeBreakAvailabilities: {
     readonly parameters: {
       readonly query?: {
@@ -3277,6 +4189,233 @@ export interface operations {
       };
       /** @description Invalid input. */
       readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly listTimeTrackingProjects: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Page, from 1. */
+        readonly page?: number;
+        /** @description Rows a page. */
+        readonly pageSize?: number;
+      };
+      readonly header?: never;
+      readonly path?: never;
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of projects. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ListedProjectPage'];
+        };
+      };
+      /** @description page or pageSize is invalid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The company's revision of the API does not offer this. */
+      readonly 501: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly listProjectTasks: {
+    readonly parameters: {
+      readonly query?: {
+        /** @description Page, from 1. */
+        readonly page?: number;
+        /** @description Rows a page. */
+        readonly pageSize?: number;
+      };
+      readonly header?: never;
+      readonly path: {
+        /** @description Project id. */
+        readonly projectId: number;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody?: never;
+    readonly responses: {
+      /** @description One page of tasks. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['ListedTaskPage'];
+        };
+      };
+      /** @description The id, page or pageSize is invalid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Project not found. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The company's revision of the API does not offer this. */
+      readonly 501: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+    };
+  };
+  readonly getDatasetData: {
+    readonly parameters: {
+      readonly query?: never;
+      readonly header?: never;
+      readonly path: {
+        /**
+         * @description Name of the dataset.
+         * @example employee
+         */
+        readonly datasetName: string;
+      };
+      readonly cookie?: never;
+    };
+    readonly requestBody: {
+      readonly content: {
+        readonly 'application/json': components['schemas']['DatasetRequest'];
+      };
+    };
+    readonly responses: {
+      /** @description One page of rows. */
+      readonly 200: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['DatasetPage'];
+        };
+      };
+      /** @description The body is invalid. */
+      readonly 400: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Credentials are invalid. */
+      readonly 401: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Caller lacks permission, or API access is switched off. */
+      readonly 403: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description There is no such dataset. */
+      readonly 404: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description The request body is too large. */
+      readonly 413: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description A field, the filter or the order is unknown. */
+      readonly 422: {
+        headers: {
+          readonly [name: string]: unknown;
+        };
+        content: {
+          readonly 'application/json': components['schemas']['Problem'];
+        };
+      };
+      /** @description Server error. */
+      readonly 500: {
         headers: {
           readonly [name: string]: unknown;
         };

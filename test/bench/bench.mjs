@@ -2,7 +2,13 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import os from 'node:os';
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { ensureBuilt, ensureDependencies, ensureSystem, openSession, resolveRuntime } from '../../build/bootstrap/set-up.mjs';
+import {
+  ensureBuilt,
+  ensureDependencies,
+  ensureSystem,
+  openSession,
+  resolveRuntime,
+} from '../../build/bootstrap/set-up.mjs';
 import { formatTable } from './table.mjs';
 
 const DEFAULT_RUNS = 5;
@@ -53,7 +59,13 @@ export async function main(args) {
   const session = await openSession({ keyring: 'if-possible' });
   try {
     const metrics = await measure(options, { runtime, session, runs: options.runs });
-    const report = { date: new Date().toISOString(), machine: machine(), electron: runtime.version, runtime: runtime.kind, metrics };
+    const report = {
+      date: new Date().toISOString(),
+      machine: machine(),
+      electron: runtime.version,
+      runtime: runtime.kind,
+      metrics,
+    };
     console.log(formatTable(report));
     if (options.json) {
       await mkdir(path.dirname(options.json), { recursive: true });
@@ -100,7 +112,8 @@ function parse(args) {
   });
   const names = values.only?.split(',') ?? Object.keys(FIGURES);
   const unknown = names.filter((name) => !Object.hasOwn(FIGURES, name));
-  if (unknown.length > 0) throw new Error(`Not measured: ${unknown.join(', ')}. Figures: ${Object.keys(FIGURES).join(', ')}`);
+  if (unknown.length > 0)
+    throw new Error(`Not measured: ${unknown.join(', ')}. Figures: ${Object.keys(FIGURES).join(', ')}`);
   const runs = Number(values.runs);
   if (!Number.isInteger(runs) || runs < 1) throw new Error(`--runs wants a whole number from 1, not ${values.runs}`);
   const json = values.json ? path.resolve(values.json) : undefined;

@@ -17,10 +17,12 @@ export async function measure() {
   const folder = path.join(root, 'out', 'renderer');
   const page = await readFile(path.join(folder, 'index.html'), 'utf8');
   const entries = [...page.matchAll(/<(?:script|link rel="modulepreload")[^>]*?(?:src|href)="([^"]+\.js)"/g)];
-  const first = await reach(entries.map((match) => path.resolve(folder, match[1])), folder);
-  const onDemand = await reach([...first.values()].flatMap(({ onDemand: files }) => files), folder);
+  const first = await reach(entries.map((match) => path.resolve(folder, match[1])));
+  const onDemand = await reach([...first.values()].flatMap(({ onDemand: files }) => files));
   const sizes = (files, isLeftOut = () => false) =>
-    Object.fromEntries([...files].filter(([file]) => !isLeftOut(file)).map(([file, { kb }]) => [path.basename(file), kb]));
+    Object.fromEntries(
+      [...files].filter(([file]) => !isLeftOut(file)).map(([file, { kb }]) => [path.basename(file), kb]),
+    );
   const kb = [...first.values()].reduce((sum, file) => sum + file.kb, 0);
   return [
     metric({
@@ -33,13 +35,13 @@ export async function measure() {
   ];
 }
 
-async function reach(files, folder) {
+async function reach(files) {
   const found = new Map();
-  for (const waiting = [...files]; waiting.length > 0; ) {
+  for (const waiting = [...files]; waiting.length > 0;) {
     const file = waiting.pop();
     if (found.has(file)) continue;
     const code = await readFile(file, 'utf8');
-    const imports = importsOf(code, file, folder);
+    const imports = importsOf(code, file);
     found.set(file, { kb: round(gzipSync(code, { level: 9 }).length / 1000), onDemand: imports.onDemand });
     waiting.push(...imports.needed);
   }
@@ -53,7 +55,8 @@ function importsOf(code, file) {
   const visit = (node) => {
     if (node === null || typeof node !== 'object') return;
     if (Array.isArray(node)) return node.forEach(visit);
-    const source = node.source?.value;
+    // The minifier writes the one as a string and the other as a template without holes.
+    const source = node.source?.value ?? node.source?.quasis?.[0]?.value.cooked;
     if (typeof source === 'string') (node.type === 'ImportExpression' ? onDemand : needed).push(place(source));
     Object.values(node).forEach(visit);
   };

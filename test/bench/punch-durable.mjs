@@ -36,7 +36,13 @@ export async function measure({ runtime, session, runs }) {
     await rm(data, { recursive: true, force: true });
   }
   progress.done();
-  const all = (what, share) => round(percentile(results.flatMap((result) => result[what]), share));
+  const all = (what, share) =>
+    round(
+      percentile(
+        results.flatMap((result) => result[what]),
+        share,
+      ),
+    );
   const bareP99 = all('bareMs', 0.99);
   return [
     metric({

@@ -31,7 +31,17 @@ export function percentile(samples, share) {
 export function metric({ name, unit, goal, samples, details }) {
   const value = round(median(samples));
   const min = round(Math.min(...samples));
-  return { name, value, unit, goal: round(goal), runs: samples.length, min, median: value, samples: samples.map(round), details };
+  return {
+    name,
+    value,
+    unit,
+    goal: round(goal),
+    runs: samples.length,
+    min,
+    median: value,
+    samples: samples.map(round),
+    details,
+  };
 }
 
 /**

@@ -18,9 +18,16 @@ export function formatTable({ machine, electron, runtime, metrics }) {
   ]);
   const all = [COLUMNS, ...rows];
   const widths = COLUMNS.map((_, column) => Math.max(...all.map((row) => row[column].length)));
-  const line = (row) => row.map((cell, column) => cell.padEnd(widths[column])).join('  ').trimEnd();
+  const line = (row) =>
+    row
+      .map((cell, column) => cell.padEnd(widths[column]))
+      .join('  ')
+      .trimEnd();
   const details = metrics.map(({ name, details: parts }) => `${name}: ${describe(parts)}`);
-  const shipped = runtime === 'official' ? '' : ` (${runtime}; not the one that Clockhouse ships on: ratios hold, milliseconds do not)`;
+  const shipped =
+    runtime === 'official'
+      ? ''
+      : ` (${runtime}; not the one that Clockhouse ships on: ratios hold, milliseconds do not)`;
   return [...all.map(line), '', ...details, '', `Electron ${electron}${shipped}`, machine].join('\n');
 }
 

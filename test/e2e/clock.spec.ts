@@ -18,7 +18,7 @@ test('the main job: clock in, take a break, come back, clock out, see it in the 
 }) => {
   const sandbox = await startSandbox();
   const clockhouse = await launch({ sandboxUrl: sandbox.ready.url });
-  const { clock, window } = clockhouse;
+  const { clock } = clockhouse;
   await connected(clockhouse, sandbox);
 
   await clock.clockIn.click();

@@ -34,6 +34,36 @@ test.afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
+test('every procedure answers, with its value or with what stands in the way', async ({ launch }) => {
+  const clockhouse = await launch();
+  await expect(clockhouse.connect.heading).toBeVisible();
+  const id = crypto.randomUUID();
+  const done: Answer = { ok: true, value: null };
+  const refused = (code: string): Answer => ({ ok: false, problem: { code } });
+  const calls: readonly (readonly [ProcedureName, unknown, Answer])[] = [
+    ['app.start', {}, { ok: true, value: { account: null, clock: null, notices: [] } }],
+    ['app.painted', {}, done],
+    ['clock.view', {}, refused('notConnected')],
+    ['account.unlock', {}, refused('notConnected')],
+    ['account.keepKeyForSession', {}, refused('secretMissing')],
+    ['account.connectWithKey', { company: 'not a name', apiKey: 'key' }, refused('companyNameInvalid')],
+    ['account.connectDemo', {}, { ok: true, value: { kind: 'demo', keyKept: 'none', problem: null } }],
+    ['clock.view', {}, { ok: true, value: { state: { kind: 'out' } } }],
+    ['clock.refresh', {}, { ok: true, value: { connection: { kind: 'online' }, certainty: 'confirmed' } }],
+    ['punch.record', { action: 'clockOut', requestId: id }, refused('actionNotPossible')],
+    ['punch.record', { action: 'clockIn', requestId: id }, { ok: true, value: { id } }],
+    ['punch.record', { action: 'clockIn', requestId: id }, { ok: true, value: { id } }],
+    ['punch.sendAgain', { punchId: id }, refused('actionNotPossible')],
+    ['punch.discard', { punchId: id }, refused('actionNotPossible')],
+    ['settings.change', { theme: 'dark' }, { ok: true, value: { theme: 'dark', shownTheme: 'dark' } }],
+    ['diagnostics.read', {}, { ok: true, value: { keychain: 'notUsed' } }],
+    ['outside.open', { page: 'elsewhere' }, refused('badInput')],
+    ['account.signOut', { evenWithWaitingPunches: true }, done],
+  ];
+  for (const [name, input, answer] of calls) expect(await clockhouse.call(name, input), name).toMatchObject(answer);
+  expect(new Set(calls.map(([name]) => name))).toEqual(new Set(names));
+});
+
 test('an unknown procedure is refused by name', async () => {
   const unknown = [
     '',
@@ -48,7 +78,7 @@ test('an unknown procedure is refused by name', async () => {
   ];
   for (const name of unknown) expect(await codeOf(name, {}), name).toBe('unknownProcedure');
   for (const name of [undefined, null, 7, true, {}, [], ['app.start'], Number.NaN]) {
-    expect(await codeOf(name, {}), String(name)).toBe('unknownProcedure');
+    expect(await codeOf(name, {}), JSON.stringify(name)).toBe('unknownProcedure');
   }
   expect(await codeOf('x'.repeat(1_000_000), {})).toBe('unknownProcedure');
 });
@@ -56,9 +86,8 @@ test('an unknown procedure is refused by name', async () => {
 test('an input that does not fit is refused and says where', async () => {
   const bad: readonly (readonly [ProcedureName, unknown])[] = [
     ['app.start', null],
-    ['app.start', undefined],
     ['app.start', 'text'],
-    ['app.start', []],
+    ['app.start', [1]],
     ['app.start', { more: 1 }],
     ['account.connectWithKey', {}],
     ['account.connectWithKey', { company: 'acme' }],
@@ -96,13 +125,17 @@ test('an input that does not fit is refused and says where', async () => {
   });
 });
 
-test('a further argument changes nothing', async () => {
+test('a missing input is refused, and a further argument changes nothing', async () => {
   const answers = await shared.window.evaluate(async () => {
     const call = window.clockhouse.call as (...args: unknown[]) => Promise<unknown>;
-    return [await call('app.start', {}, { admin: true }), await call('settings.change', { theme: 'light' }, 'x', 'y')];
+    return {
+      missing: await call('app.start'),
+      further: [await call('app.start', {}, { admin: true }), await call('settings.change', { theme: 'light' }, 'x')],
+    };
   });
+  expect(answers.missing).toMatchObject({ ok: false, problem: { code: 'badInput' } });
   // The bridge hands on two arguments; what else was passed does not get to main.
-  for (const answer of answers) expect(answer).toMatchObject({ ok: true });
+  for (const answer of answers.further) expect(answer).toMatchObject({ ok: true });
 });
 
 test('a huge input is refused as such', async () => {
@@ -250,6 +283,7 @@ test('10,000 generated calls are each answered with a typed result', async () =>
   expect(await shared.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length)).toBe(1);
 });
 
+type Answer = Record<string, unknown>;
 type Call = readonly [name: unknown, input: unknown];
 
 // JSON is what survives every bridge; what does not is tested above.
@@ -308,19 +342,26 @@ const huge = fc.integer({ min: 16_000, max: 20_000 }).map((length) => ({ note: '
 const input = fc.oneof(fc.constant({}), nearInput, punch, decision, anyJson, { weight: 1, arbitrary: huge });
 const name = fc.oneof(
   { weight: 8, arbitrary: fc.constantFrom<unknown>(...names) },
-  { weight: 1, arbitrary: fc.string() as fc.Arbitrary<unknown> },
-  { weight: 1, arbitrary: hostileKey as fc.Arbitrary<unknown> },
-  { weight: 1, arbitrary: anyJson as fc.Arbitrary<unknown> },
+  { weight: 1, arbitrary: fc.string() },
+  { weight: 1, arbitrary: hostileKey },
+  { weight: 1, arbitrary: anyJson },
 );
 // As it will be after its way into the page.
 const anyCall: fc.Arbitrary<Call> = fc.tuple(name, input).map((call) => JSON.parse(JSON.stringify(call)) as Call);
+
+// The bridge copies objects without a key of this name, so it never gets to main.
+function asItArrives(given: unknown): unknown {
+  return JSON.parse(JSON.stringify(given), function (this: Record<string, unknown>, key, value: unknown) {
+    return key === '__proto__' ? undefined : value;
+  }) as unknown;
+}
 
 function isKnown(called: unknown): called is ProcedureName {
   return typeof called === 'string' && Object.hasOwn(procedures, called);
 }
 
 function fits(called: ProcedureName, given: unknown): boolean {
-  return v.safeParse(procedures[called].input, given).success;
+  return v.safeParse(procedures[called].input, asItArrives(given)).success;
 }
 
 // Calls that would reach beyond this machine's Clockhouse: a browser, the keychain, another process.

@@ -31,5 +31,5 @@ test('another data folder is another Clockhouse', async ({ launch, userData }) =
   await expect(first.connect.heading).toBeVisible();
   const second = await launch({ args: [`--user-data-dir=${userData}/other`] });
   await expect(second.connect.heading).toBeVisible();
-  expect(first.isRunning()).toBe(true);
+  expect(first.isRunning).toBe(true);
 });

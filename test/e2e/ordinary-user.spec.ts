@@ -71,7 +71,8 @@ function launchAsNobody(folder: string): Promise<ElectronApplication> {
 
   // Playwright puts its own arguments first, so the change of user needs a program of its own.
   const launcher = path.join(folder, 'as-nobody');
-  const command = `exec setsid runuser -u nobody -- "${path.join(runtime, path.basename(program))}" "$@"`;
+  const user = '--reuid=nobody --regid=nogroup --clear-groups --';
+  const command = `exec setpriv ${user} "${path.join(runtime, path.basename(program))}" "$@"`;
   fs.writeFileSync(launcher, `#!/bin/sh\n${command}\n`, { mode: 0o755 });
   return electron.launch({
     executablePath: launcher,

@@ -4,7 +4,10 @@
  */
 import type { JSHandle } from '@playwright/test';
 import type { Session } from 'electron';
+import { once } from 'node:events';
 import fs from 'node:fs';
+import http from 'node:http';
+import type { AddressInfo } from 'node:net';
 import os from 'node:os';
 import path from 'node:path';
 import { expect, startClockhouse, test } from './fixtures/clockhouse.ts';
@@ -65,9 +68,9 @@ test.describe('preferences', () => {
   });
 
   test('a page reaches nothing of Node or Electron', async () => {
-    const { window } = shared;
+    const { window: page } = shared;
 
-    const reached = await window.evaluate(() =>
+    const reached = await page.evaluate(() =>
       [
         'require',
         'process',
@@ -87,9 +90,9 @@ test.describe('preferences', () => {
 
 test.describe('the bridge', () => {
   test('is two functions that cannot be replaced, and nothing else', async () => {
-    const { window } = shared;
+    const { window: page } = shared;
 
-    const bridge = await window.evaluate(() => {
+    const bridge = await page.evaluate(() => {
       const property = Object.getOwnPropertyDescriptor(window, 'clockhouse');
       const original = window.clockhouse;
       for (const target of [window, window.clockhouse] as unknown as Record<string, unknown>[]) {
@@ -119,9 +122,9 @@ test.describe('the bridge', () => {
   });
 
   test('hands listeners the payload and no event object, until they are undone', async () => {
-    const { window } = shared;
+    const { window: page } = shared;
 
-    const told = await window.evaluate(async () => {
+    const told = await page.evaluate(async () => {
       const heard: { readonly count: number; readonly keys: string[] }[] = [];
       const change = async (theme: 'dark' | 'light', listener: (...args: unknown[]) => void): Promise<() => void> => {
         let undo = (): void => undefined;
@@ -155,8 +158,8 @@ test.describe('the bridge', () => {
 
 test.describe('app://clockhouse', () => {
   test('sends every answer with the policy', async () => {
-    const { app, window } = shared;
-    const script = await window.evaluate(() => document.scripts[0]?.src ?? '');
+    const { app, window: page } = shared;
+    const script = await page.evaluate(() => document.scripts[0]?.src ?? '');
 
     for (const url of ['app://clockhouse/', script, 'app://clockhouse/not-there']) {
       const { headers } = await ask(app, url);
@@ -174,8 +177,8 @@ test.describe('app://clockhouse', () => {
   });
 
   test('serves the built files and no others', async () => {
-    const { app, window } = shared;
-    const assets = await window.evaluate(() =>
+    const { app, window: page } = shared;
+    const assets = await page.evaluate(() =>
       performance
         .getEntriesByType('resource')
         .map(({ name }) => name)
@@ -213,9 +216,9 @@ test.describe('app://clockhouse', () => {
 
 test.describe('the policy', () => {
   test('lets no inline code, no evaluation and no inline style run', async () => {
-    const { window } = shared;
+    const { window: page } = shared;
 
-    const outcome = await window.evaluate(async () => {
+    const outcome = await page.evaluate(async () => {
       const nextFrame = (): Promise<unknown> => new Promise((resolve) => requestAnimationFrame(resolve));
       const world = globalThis as unknown as Record<string, unknown>;
       const ran: string[] = [];
@@ -267,9 +270,9 @@ test.describe('the policy', () => {
   });
 
   test('makes no markup from text', async () => {
-    const { window } = shared;
+    const { window: page } = shared;
 
-    const refused = await window.evaluate(() => {
+    const refused = await page.evaluate(() => {
       const markup = '<img src="x" onerror="1">';
       const host = document.body.appendChild(document.createElement('div'));
       const ways: Readonly<Record<string, () => unknown>> = {
@@ -278,7 +281,7 @@ test.describe('the policy', () => {
         insertAdjacentHTML: () => host.insertAdjacentHTML('beforeend', markup),
         contextualFragment: () => document.createRange().createContextualFragment(markup),
         parser: () => new DOMParser().parseFromString(markup, 'text/html'),
-        write: () => Reflect.apply(Reflect.get(document, 'write') as (text: string) => void, document, [markup]),
+        write: () => Reflect.apply<Document, [string], void>(Reflect.get(document, 'write'), document, [markup]),
         srcdoc: () => Reflect.set(document.createElement('iframe'), 'srcdoc', markup),
         scriptSource: () => Reflect.set(document.createElement('script'), 'src', 'https://example.com/a.js'),
         object: () => Reflect.set(document.createElement('object'), 'data', 'https://example.com/a.pdf'),
@@ -303,12 +306,19 @@ test.describe('the policy', () => {
     expect(refused).toEqual([]);
   });
 
-  test('lets nothing be fetched, sent, framed or shown from elsewhere', async ({ startSandbox }) => {
-    const sandbox = await startSandbox();
-    const { window } = shared;
-    await sandbox.control('DELETE', 'requests');
+  test('lets nothing be fetched, sent, framed or shown from elsewhere', async () => {
+    const { window: page } = shared;
+    const heard: string[] = [];
+    // Answers everybody, so that only the policy stands between.
+    const server = http.createServer(({ method, url }, answer) => {
+      heard.push(`${method} ${url}`);
+      answer.writeHead(200, { 'Access-Control-Allow-Origin': '*', 'Content-Type': 'text/event-stream' }).end();
+    });
+    server.listen(0, '127.0.0.1');
+    await once(server, 'listening');
+    const { port } = server.address() as AddressInfo;
 
-    const outcome = await window.evaluate(async (url) => {
+    const outcome = await page.evaluate(async (url) => {
       const blocked = new Set<string>();
       document.addEventListener('securitypolicyviolation', ({ effectiveDirective }) => blocked.add(effectiveDirective));
       const failed = (work: () => Promise<unknown>): Promise<boolean> =>
@@ -364,7 +374,9 @@ test.describe('the policy', () => {
         await new Promise((resolve) => requestAnimationFrame(resolve));
       }
       return { answers, blocked: [...blocked].sort(), base: document.baseURI };
-    }, sandbox.ready.url);
+    }, `http://127.0.0.1:${port}`);
+    server.close();
+    server.closeAllConnections();
 
     expect(Object.entries(outcome.answers).filter(([, wasRefused]) => !wasRefused)).toEqual([]);
     expect(outcome.blocked).toEqual([
@@ -377,34 +389,33 @@ test.describe('the policy', () => {
       'style-src-elem',
     ]);
     expect(outcome.base).toBe('app://clockhouse/');
-    const { requests } = await sandbox.control<{ requests: readonly unknown[] }>('GET', 'requests');
-    expect(requests).toEqual([]);
+    expect(heard).toEqual([]);
   });
 
   test('during the whole main job the window requests its own files only', async ({ launch }) => {
-    const { window, connect, clock } = await launch();
+    const { window: page, connect, clock } = await launch();
     await expect(connect.heading).toBeVisible();
     const requested: string[] = [];
     const refused: string[] = [];
-    window.on('request', (request) => requested.push(request.url()));
-    window.on('console', (message) => {
+    page.on('request', (request) => requested.push(request.url()));
+    page.on('console', (message) => {
       if (/Content Security Policy|Trusted/i.test(message.text())) refused.push(message.text());
     });
 
-    await window.reload();
+    await page.reload();
     await connect.demo.click();
     await clock.clockIn.click();
     await expect(clock.state).toContainText('Working since');
     await clock.startBreak.click();
     const isOnBreak = clock.state.filter({ hasText: 'On break since' });
-    const firstBreak = window.getByRole('menuitem').first();
+    const firstBreak = page.getByRole('menuitem').first();
     await expect(isOnBreak.or(firstBreak).first()).toBeVisible();
     if (await firstBreak.isVisible()) await firstBreak.click();
     await clock.endBreak.click();
     await clock.clockOut.click();
     await expect(clock.state).toContainText(/Clocked out/);
     await clock.choose('Settings');
-    await expect(window.getByRole('dialog')).toBeVisible();
+    await expect(page.getByRole('dialog')).toBeVisible();
 
     expect(requested.length).toBeGreaterThan(3);
     expect(requested.filter((url) => !url.startsWith('app://clockhouse/'))).toEqual([]);
@@ -414,18 +425,18 @@ test.describe('the policy', () => {
 
 test.describe('permissions', () => {
   test('are denied when asked for and when looked up', async () => {
-    const { window } = shared;
+    const { window: page } = shared;
 
-    const asked = await window.evaluate(askForEverything);
+    const asked = await page.evaluate(askForEverything);
     expect(asked.granted).toEqual([]);
     expect(asked.notifications).toBe('denied');
 
     // A refused full screen is never answered, neither way.
-    await window.evaluate(() => void document.documentElement.requestFullscreen());
-    await window.evaluate(askForEverything);
-    expect(await window.evaluate(() => document.fullscreenElement)).toBeNull();
+    await page.evaluate(() => void document.documentElement.requestFullscreen());
+    await page.evaluate(askForEverything);
+    expect(await page.evaluate(() => document.fullscreenElement)).toBeNull();
 
-    const states = await window.evaluate(async () => {
+    const states = await page.evaluate(async () => {
       const names = [
         'notifications',
         'geolocation',
@@ -446,20 +457,20 @@ test.describe('permissions', () => {
   });
 
   test('a copy button may write to the clipboard, and a page may not read it', async () => {
-    const { app, window } = shared;
+    const { app, window: page } = shared;
 
-    await window.evaluate(() => navigator.clipboard.writeText('from the page'));
+    await page.evaluate(() => navigator.clipboard.writeText('from the page'));
     expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('from the page');
-    expect(await window.evaluate(() => navigator.clipboard.readText().catch((error: Error) => error.name))).toBe(
+    expect(await page.evaluate(() => navigator.clipboard.readText().catch((error: Error) => error.name))).toBe(
       'NotAllowedError',
     );
   });
 
   test('no download begins', async () => {
-    const { app, window } = shared;
+    const { app, window: page } = shared;
     const downloads = await watchDownloads(app);
 
-    await window.evaluate(() => {
+    await page.evaluate(() => {
       for (const href of [document.scripts[0]?.src ?? '', 'data:text/plain,hello']) {
         const link = document.createElement('a');
         link.href = href;

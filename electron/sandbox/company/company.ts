@@ -3,6 +3,8 @@
  * all changes go through `commit`, which is what makes journals, snapshots and "was it applied" possible.
  */
 import { assertNever } from '../../../shared/assert-never.ts';
+import { Assessments } from '../assessments/assessments.ts';
+import { BreakBook, byName } from '../breaks/break-book.ts';
 import { localDateAt } from '../../../shared/time/zoned.ts';
 import type { EpochMs, LocalDate } from '../../../shared/time/types.ts';
 import { CompanyClock } from './clock.ts';
@@ -10,7 +12,20 @@ import type { ClockState } from './clock.ts';
 import { dateOf, dayNumber } from './day-numbers.ts';
 import { EntryStore } from './entry-store.ts';
 import { History } from './history.ts';
-import type { ApiKey, Break, BreakPolicy, CompanySettings, Employee, Entry, Project } from './model.ts';
+import type {
+  ApiKey,
+  Break,
+  BreakPolicy,
+  BreakWaiver,
+  CompanySettings,
+  Employee,
+  Entry,
+  OauthClient,
+  OauthGrant,
+  Project,
+  Touch,
+} from './model.ts';
+import { OauthStore } from './oauth-store.ts';
 import { payPeriodOf } from './pay-periods.ts';
 import { seedCompany } from './seed.ts';
 import type { SeededCompany, SeedParameters } from './seed.ts';
@@ -30,9 +45,13 @@ export type Change =
   | { readonly kind: 'settings'; readonly row: CompanySettings }
   | { readonly kind: 'policy'; readonly row: BreakPolicy }
   | { readonly kind: 'break'; readonly row: Break }
+  | { readonly kind: 'waiver'; readonly row: BreakWaiver }
   | { readonly kind: 'project'; readonly row: Project }
   | { readonly kind: 'key'; readonly row: ApiKey }
   | { readonly kind: 'approval'; readonly row: Approval }
+  | { readonly kind: 'touch'; readonly row: Touch }
+  | { readonly kind: 'oauthClient'; readonly row: OauthClient }
+  | { readonly kind: 'oauthGrant'; readonly row: OauthGrant }
   | { readonly kind: 'clock'; readonly row: ClockState };
 
 /** Hears of changes that belong together, before anybody is told that they happened. */
@@ -47,13 +66,18 @@ export class Company {
   readonly clock = new CompanyClock();
   readonly #seeded: SeededCompany;
   #settings: CompanySettings;
+  readonly #history: History;
   #entries: EntryStore;
   readonly #employees = new Map<number, Employee>();
-  readonly #policies = new Map<string, BreakPolicy>();
-  readonly #breaks = new Map<string, Break>();
+  /** Break policies, their breaks and their assignments. */
+  readonly breaks = new BreakBook();
+  /** Who kept which break on finished days. */
+  readonly assessments = new Assessments(this);
   readonly #projects = new Map<number, Project>();
   readonly #keys = new Map<string, ApiKey>();
   readonly #approvals = new Map<string, Approval>();
+  /** Programs and what they were allowed (OAuth 2.0). */
+  readonly oauth = new OauthStore();
   readonly #latest = new Map<string, Change>();
   #listener: ChangeListener = () => undefined;
   #commits = 0;
@@ -62,6 +86,7 @@ export class Company {
     this.parameters = parameters;
     this.#seeded = seedCompany(parameters);
     this.#settings = this.#seeded.settings;
+    this.#history = new History(parameters, this.#seeded);
     this.#entries = this.#emptyEntries();
     this.#reset();
   }
@@ -88,26 +113,40 @@ export class Company {
     return [...this.#employees.values()];
   }
 
+  /** Who is away on which of these days, in their order: those who would have worked and do not come. */
+  *absences(firstDay: number, lastDay: number): Generator<{ readonly employeeId: number; readonly day: number }> {
+    for (let day = firstDay; day <= lastDay; day += 1) {
+      for (const { id, status } of this.#employees.values()) {
+        if (status === 'Active' && this.#history.isAway(id, day)) yield { employeeId: id, day };
+      }
+    }
+  }
+
+  /** Every project, archived ones too, by id. */
+  projects(): readonly Project[] {
+    return [...this.#projects.values()];
+  }
+
   project(id: number): Project | null {
     return this.#projects.get(id) ?? null;
   }
 
   /** A break, deleted ones too: old entries keep its name (ruling 11.6.4). */
   breakById(id: string): Break | null {
-    return this.#breaks.get(id) ?? null;
+    return this.breaks.break(id);
   }
 
   /** Breaks a person may take: of every policy that applies, by policy name, then break name (rulings 11.4.7, 11.4.8). */
   breaksFor(person: Employee): readonly Break[] {
-    const covered = person.status === 'Active' && person.timesheetType !== null;
-    return [...this.#policies.values()]
-      .filter((policy) => policy.deletedAt === null)
-      .filter((policy) => (policy.allEmployeesAssigned ? covered : policy.employeeIds.includes(person.id)))
-      .toSorted((a, b) => compareText(a.name, b.name))
+    return this.breaks
+      .policies()
+      .filter((policy) => this.breaks.applies(policy, person))
+      .toSorted(byName)
       .flatMap((policy) =>
-        [...this.#breaks.values()]
-          .filter((row) => row.policyId === policy.id && row.deletedAt === null)
-          .toSorted((a, b) => compareText(a.name, b.name)),
+        this.breaks
+          .breaksOfPolicy(policy.id)
+          .filter((row) => row.deletedAt === null)
+          .toSorted(byName),
       );
   }
 
@@ -133,7 +172,8 @@ export class Company {
     // Two days of grace: a shift that began on the period's last night must still be able to end.
     const dayOfApproval = dateOf(dayNumber(period.end) + 2);
     const approvedAt = wallInstant(dayOfApproval, APPROVAL_MINUTES, this.#seeded.settings.zone);
-    return approvedAt <= this.parameters.seededAt ? approvedAt : null;
+    const approvedUpTo = this.#settings.livingSince === null ? this.parameters.seededAt : this.clock.now();
+    return approvedAt <= approvedUpTo ? approvedAt : null;
   }
 
   /** Who is told of each change from now on. */
@@ -144,8 +184,10 @@ export class Company {
   /** Applies changes that belong together. The listener hears of them first: what it cannot keep is not applied. */
   commit(changes: readonly Change[]): void {
     if (changes.length === 0) return;
-    this.#listener(changes);
-    this.replay(changes);
+    const touches = changes.flatMap((change) => (change.kind === 'entry' ? this.#entries.touchesBy(change.row) : []));
+    const all = [...changes, ...touches.map((row) => ({ kind: 'touch', row }) as const)];
+    this.#listener(all);
+    this.replay(all);
     this.#commits += 1;
   }
 
@@ -156,7 +198,7 @@ export class Company {
 
   /** Latest version of every row changed since the seed: together with `parameters`, the whole state. */
   changes(): readonly Change[] {
-    return [...this.#latest.values()];
+    return [...this.#latest.values(), ...this.breaks.changes()];
   }
 
   /** Goes back to the seed and from there to the given rows. The caller writes the journal anew. */
@@ -171,17 +213,23 @@ export class Company {
     this.#settings = settings;
     this.#entries = this.#emptyEntries();
     for (const map of [this.#keys, this.#approvals, this.#latest]) map.clear();
+    this.oauth.clear();
     refill(this.#employees, employees);
-    refill(this.#policies, policies);
-    refill(this.#breaks, breaks);
+    this.breaks.reset(policies, breaks);
+    this.assessments.reset();
     refill(this.#projects, projects);
   }
 
   #emptyEntries(): EntryStore {
-    return new EntryStore(new History(this.parameters, this.#seeded), () => this.clock.now());
+    return new EntryStore(this.#history, () => ({
+      now: this.clock.now(),
+      seededAt: this.parameters.seededAt,
+      livingSince: this.#settings.livingSince,
+    }));
   }
 
   #apply(change: Change): void {
+    this.assessments.hear(change);
     switch (change.kind) {
       case 'entry':
         this.#entries.put(change.row);
@@ -190,13 +238,18 @@ export class Company {
         this.#employees.set(change.row.id, change.row);
         break;
       case 'settings':
-        this.#settings = change.row;
+        // A folder kept by an earlier version knows fewer switches.
+        this.#settings = { ...this.#seeded.settings, ...change.row };
         break;
+      // The book keeps all versions of these, so they are not among the latest rows.
       case 'policy':
-        this.#policies.set(change.row.id, change.row);
-        break;
+        this.breaks.putPolicy(change.row);
+        return;
       case 'break':
-        this.#breaks.set(change.row.id, change.row);
+        this.breaks.putBreak(change.row);
+        return;
+      case 'waiver':
+        this.assessments.putWaiver(change.row);
         break;
       case 'project':
         this.#projects.set(change.row.id, change.row);
@@ -206,6 +259,15 @@ export class Company {
         break;
       case 'approval':
         this.#approvals.set(approvalKey(change.row.employeeId, change.row.periodStart), change.row);
+        break;
+      case 'touch':
+        this.#entries.touch(change.row);
+        break;
+      case 'oauthClient':
+        this.oauth.putClient(change.row);
+        break;
+      case 'oauthGrant':
+        this.oauth.putGrant(change.row);
         break;
       case 'clock':
         this.clock.restore(change.row);
@@ -229,6 +291,14 @@ function identity(change: Change): string {
       return `key ${change.row.key}`;
     case 'approval':
       return `approval ${approvalKey(change.row.employeeId, change.row.periodStart)}`;
+    case 'waiver':
+      return `waiver ${change.row.assessmentId}`;
+    case 'touch':
+      return `touch ${change.row.employeeId} ${change.row.day}`;
+    case 'oauthClient':
+      return `oauthClient ${change.row.clientId}`;
+    case 'oauthGrant':
+      return `oauthGrant ${change.row.id}`;
     case 'settings':
     case 'clock':
       return change.kind;
@@ -244,8 +314,4 @@ function approvalKey(employeeId: number, periodStart: LocalDate): string {
 function refill<K, T extends { readonly id: K }>(map: Map<K, T>, rows: readonly T[]): void {
   map.clear();
   for (const row of rows) map.set(row.id, row);
-}
-
-function compareText(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
 }

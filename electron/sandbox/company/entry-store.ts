@@ -1,22 +1,40 @@
-/** All entries of the company: the computed history underneath, and on top every row written since. */
+/**
+ * All entries of the company: the computed days underneath, and on top every row written since. What somebody would
+ * do by themselves gives way to what was written: it never doubles a row and never overlaps one.
+ */
 import { DAY_MS } from '../../../shared/time/types.ts';
 import type { EpochMs, LocalDate } from '../../../shared/time/types.ts';
+import { overlaps } from '../../../shared/timesheet/overlaps.ts';
 import { dateOf, dayNumber } from './day-numbers.ts';
-import type { ClockEntry, Entry } from './model.ts';
+import type { ClockEntry, Entry, Touch } from './model.ts';
 import { OVERNIGHT_REACH_DAYS } from './history.ts';
-import type { History } from './history.ts';
+import type { History, PlannedRow } from './history.ts';
+import { Touches } from './touches.ts';
+
+/** What of the company decides which computed rows there are. */
+export interface Moment {
+  readonly now: EpochMs;
+  /** The company's now when it was made: the past ends here. */
+  readonly seededAt: EpochMs;
+  /** Since when people punch by themselves; null when they do not. */
+  readonly livingSince: EpochMs | null;
+}
+
+/** The most days from the last day that can have rows to the one on which an open row's shift began. */
+const OPEN_REACH_DAYS = 3;
 
 /** Entries by id, by person and day, and who is clocked in. */
 export class EntryStore {
   readonly #history: History;
-  readonly #now: () => EpochMs;
+  readonly #moment: () => Moment;
   readonly #written = new Map<number, Entry>();
   readonly #byEmployee = new Map<number, Map<number, Entry>>();
+  readonly #touches = new Touches();
   #nextId: number;
 
-  constructor(history: History, now: () => EpochMs) {
+  constructor(history: History, moment: () => Moment) {
     this.#history = history;
-    this.#now = now;
+    this.#moment = moment;
     this.#nextId = history.firstFreeId;
   }
 
@@ -27,7 +45,11 @@ export class EntryStore {
 
   /** One entry, deleted ones too; null when there never was one. */
   get(id: number): Entry | null {
-    return this.#written.get(id) ?? this.#history.byId(id, this.#now());
+    const written = this.#written.get(id);
+    if (written !== undefined) return written;
+    const place = this.#history.placeOf(id);
+    if (place === null) return null;
+    return this.#computed(place.employeeId, place.day, this.#moment()).find((row) => row.id === id) ?? null;
   }
 
   /** Keeps a row, new or changed. */
@@ -36,17 +58,29 @@ export class EntryStore {
     const own = this.#byEmployee.get(entry.employeeId) ?? new Map<number, Entry>();
     own.set(entry.id, entry);
     this.#byEmployee.set(entry.employeeId, own);
-    this.#nextId = Math.max(this.#nextId, entry.id + 1);
+    if (entry.id < this.#history.firstLiveId) this.#nextId = Math.max(this.#nextId, entry.id + 1);
+  }
+
+  /** Keeps that a day was taken over. */
+  touch(touch: Touch): void {
+    this.#touches.put(touch);
+  }
+
+  /** The days that are taken over when a row gets written now; to be asked before it is put. */
+  touchesBy(entry: Entry): readonly Touch[] {
+    const zone = this.#history.zoneOf(entry.employeeId);
+    return zone === null ? [] : this.#touches.by(entry, this.#written.get(entry.id), this.#moment().now, zone);
   }
 
   /** Entries of one person dated from `from` to `to`, both included, without deleted ones: by date, start, id. */
   ofEmployee(employeeId: number, from: LocalDate, to: LocalDate): readonly Entry[] {
     const rows: Entry[] = [];
-    const now = this.#now();
-    const [first, last] = this.#history.within(dayNumber(from) - OVERNIGHT_REACH_DAYS, dayNumber(to));
+    const moment = this.#moment();
+    const first = Math.max(dayNumber(from) - OVERNIGHT_REACH_DAYS, this.#history.firstDay);
+    const last = Math.min(dayNumber(to), this.#lastDay(moment));
     for (let day = first; day <= last; day += 1) {
-      for (const row of this.#history.ofShift(employeeId, day, now)) {
-        if (!this.#written.has(row.id) && row.date >= from && row.date <= to) rows.push(row);
+      for (const row of this.#computed(employeeId, day, moment)) {
+        if (row.date >= from && row.date <= to) rows.push(row);
       }
     }
     for (const row of this.#byEmployee.get(employeeId)?.values() ?? []) {
@@ -77,12 +111,52 @@ export class EntryStore {
     for (const row of this.#byEmployee.get(employeeId)?.values() ?? []) {
       if (row.type === 'clock' && row.endAt === null && row.deletedAt === null) return row;
     }
-    for (const day of this.#history.daysOfOpenRows(employeeId)) {
-      for (const row of this.#history.ofShift(employeeId, day, this.#now())) {
-        if (row.type === 'clock' && row.endAt === null && !this.#written.has(row.id)) return row;
+    const moment = this.#moment();
+    // Who is at work began today or, at night, yesterday; where they are it may be a day earlier or later than here.
+    const last = this.#lastDay(moment);
+    for (let day = last; day >= last - OPEN_REACH_DAYS; day -= 1) {
+      for (const row of this.#computed(employeeId, day, moment)) {
+        if (row.type === 'clock' && row.endAt === null) return row;
       }
     }
     return null;
+  }
+
+  /** Computed rows of the shift that began on a day, as they stand now, without those written over. */
+  #computed(employeeId: number, day: number, moment: Moment): readonly Entry[] {
+    const planned = this.#history.planned(employeeId, day);
+    if (planned.length === 0) return [];
+    const own = this.#byEmployee.get(employeeId);
+    const shown: Entry[] = [];
+    for (const plan of planned) {
+      const { row } = plan;
+      if (this.#written.has(row.id) || !this.#happens(plan, day, moment, own)) continue;
+      const isRunning = row.type === 'clock' && row.endAt !== null && row.endAt > moment.now;
+      shown.push(isRunning ? { ...row, endAt: null, updatedAt: null } : row);
+    }
+    return shown;
+  }
+
+  #happens(
+    { row, appearsAt }: PlannedRow,
+    day: number,
+    { now, seededAt, livingSince }: Moment,
+    own: ReadonlyMap<number, Entry> | undefined,
+  ): boolean {
+    if (appearsAt <= seededAt) return true;
+    if (livingSince === null || appearsAt <= livingSince || appearsAt > now) return false;
+    if (this.#touches.isTakenOver(row.employeeId, day, appearsAt)) return false;
+    if (own === undefined || row.type !== 'clock') return true;
+    for (const other of own.values()) {
+      if (other.type === 'clock' && other.deletedAt === null && overlaps(row, other)) return false;
+    }
+    return true;
+  }
+
+  /** The last day that can have computed rows. East of Greenwich a further day may have begun. */
+  #lastDay({ now, livingSince }: Moment): number {
+    const past = this.#history.lastPastDay;
+    return livingSince === null ? past : Math.max(past, Math.floor(now / DAY_MS) + 1);
   }
 }
 

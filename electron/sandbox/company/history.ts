@@ -1,12 +1,15 @@
 /**
- * What everybody clocked before the company was made. Rows are computed when asked for, never stored: a person and a
- * day give the same rows each time, so ten thousand people with a year behind them cost nothing to load.
+ * What everybody clocks by themselves, before the company was made and, where it lives, day after day since. Rows are
+ * computed when asked for, never stored: a person and a day give the same rows each time, so ten thousand people with
+ * a year behind them cost nothing to load.
  */
+import { assertNever } from '../../../shared/assert-never.ts';
 import { localDateAt } from '../../../shared/time/zoned.ts';
 import { MINUTE_MS } from '../../../shared/time/types.ts';
 import type { EpochMs, ZoneId } from '../../../shared/time/types.ts';
 import { dateOf, dayNumber, weekdayOf } from './day-numbers.ts';
 import type { Break, ClockEntry, Employee, Entry, HourEntry, Project } from './model.ts';
+import { isHoliday } from './holidays.ts';
 import { between, mixSeed, pick, seededRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { cast, FIRST_EMPLOYEE_ID } from './seed.ts';
@@ -17,11 +20,20 @@ import { wallInstant } from './zone-days.ts';
 const FIRST_ENTRY_ID = 5000;
 /** Room for this many rows a person and day; ids are computed from it. */
 const SLOTS = 8;
+/** Room for this many rows written by clients, between the ids of the past and those of the days since. */
+const WRITTEN_IDS = 100_000_000;
 const MINUTES_OF_DAY = 1440;
 /** Share of working days on which somebody was away. */
 const ABSENCE = 0.05;
 
-/** The computed past of one company. */
+/** A row as it will be once the day is over, and the instant from which it shows. */
+export interface PlannedRow {
+  readonly row: Entry;
+  /** A live punch shows from its start, a row entered afterwards from the moment it is entered. */
+  readonly appearsAt: EpochMs;
+}
+
+/** The computed days of one company. */
 export class History {
   readonly #parameters: SeedParameters;
   readonly #people: readonly Employee[];
@@ -48,48 +60,81 @@ export class History {
     return FIRST_ENTRY_ID + this.#days * this.#people.length * SLOTS;
   }
 
-  /** The part of a range of day numbers that history covers, first and last; empty when last is below first. */
-  within(first: number, last: number): readonly [number, number] {
-    return [Math.max(first, this.#firstDay), Math.min(last, this.#firstDay + this.#days - 1)];
+  /** The first id of the days since the company was made; new entries stay below it. */
+  get firstLiveId(): number {
+    return this.firstFreeId + WRITTEN_IDS;
   }
 
-  /** Rows of one person whose shift began on a day (by number), as they stand when the company's clock shows `now`. */
-  ofShift(employeeId: number, day: number, now: EpochMs): readonly Entry[] {
+  /** The first day there is anything of, by number. */
+  get firstDay(): number {
+    return this.#firstDay;
+  }
+
+  /** The last day that can have rows from before the company was made. */
+  get lastPastDay(): number {
+    return this.#firstDay + this.#days - 1;
+  }
+
+  /** The zone a person lives in; null for somebody the company was not made with. */
+  zoneOf(employeeId: number): ZoneId | null {
+    return this.#people[employeeId - FIRST_EMPLOYEE_ID]?.zone ?? null;
+  }
+
+  /** Rows of one person whose shift begins on a day (by number), in their order. */
+  planned(employeeId: number, day: number): readonly PlannedRow[] {
     const person = this.#people[employeeId - FIRST_EMPLOYEE_ID];
-    const dayIndex = day - this.#firstDay;
-    if (person === undefined || dayIndex < 0 || dayIndex >= this.#days) return [];
-    const { timesheetType, shift } = person;
-    if (timesheetType === null || !shift.days.includes(weekdayOf(day))) return [];
-    const { seededAt, seed } = this.#parameters;
-    const today = this.#todayIn(person.zone);
-    // The default employee's day is left for whoever tries the clock.
-    if (day > today || (employeeId === cast.defaultEmployee && day === today)) return [];
-    const random = seededRandom(mixSeed(seed, employeeId, dayIndex, 3));
+    if (person === undefined || day < this.#firstDay || !this.#worksOn(person, day)) return [];
+    const random = this.#diceOf(employeeId, day);
     if (random() < ABSENCE) return [];
-    const firstId = FIRST_ENTRY_ID + (dayIndex * this.#people.length + (employeeId - FIRST_EMPLOYEE_ID)) * SLOTS;
-    if (timesheetType === 'HOUR' || timesheetType === 'SINGLE') return this.#hours(person, day, firstId, random);
-    const rows = this.#clocked(person, day, firstId, random).filter((row) => row.startAt <= seededAt);
-    // Rows that have not ended yet: only a live timesheet shows somebody at work.
-    return timesheetType === 'CLOCK'
-      ? rows.map((row) => (row.endAt !== null && row.endAt > now ? { ...row, endAt: null } : row))
-      : rows.filter((row) => row.endAt !== null && row.endAt <= seededAt);
+    const firstId = this.#firstIdOf(employeeId, day);
+    switch (person.timesheetType) {
+      case 'HOUR':
+      case 'SINGLE':
+        return this.#hours(person, day, firstId, random).map((row) => ({ row, appearsAt: row.createdAt }));
+      // Only a live timesheet shows somebody at work.
+      case 'MULTIPLE':
+        return this.#clocked(person, day, firstId, random).map((row) => ({ row, appearsAt: row.endAt ?? Infinity }));
+      case 'CLOCK':
+        return this.#clocked(person, day, firstId, random).map((row) => ({ row, appearsAt: row.startAt }));
+      case null:
+        return [];
+      default:
+        return assertNever(person.timesheetType);
+    }
   }
 
-  /** One row by its id; null when history has none. */
-  byId(id: number, now: EpochMs): Entry | null {
-    const index = Math.floor((id - FIRST_ENTRY_ID) / SLOTS);
-    if (index < 0 || id >= this.firstFreeId) return null;
-    const employeeId = FIRST_EMPLOYEE_ID + (index % this.#people.length);
-    const day = this.#firstDay + Math.floor(index / this.#people.length);
-    return this.ofShift(employeeId, day, now).find((row) => row.id === id) ?? null;
-  }
-
-  /** The days on which somebody may still be at work: those around the moment the company was made. */
-  daysOfOpenRows(employeeId: number): readonly number[] {
+  /** True when somebody would have worked on a day and does not come. */
+  isAway(employeeId: number, day: number): boolean {
     const person = this.#people[employeeId - FIRST_EMPLOYEE_ID];
-    if (person === undefined) return [];
-    const today = this.#todayIn(person.zone);
-    return [today - 1, today];
+    if (person === undefined || day < this.#firstDay || !this.#worksOn(person, day)) return false;
+    return this.#diceOf(employeeId, day)() < ABSENCE;
+  }
+
+  /** Whose row an id is, and on which day that person's shift began; null for an id that is not computed. */
+  placeOf(id: number): { readonly employeeId: number; readonly day: number } | null {
+    const isLive = id >= this.firstLiveId;
+    if (id < FIRST_ENTRY_ID || (id >= this.firstFreeId && !isLive)) return null;
+    const index = Math.floor((id - (isLive ? this.firstLiveId : FIRST_ENTRY_ID)) / SLOTS);
+    const dayIndex = Math.floor(index / this.#people.length) + (isLive ? this.#days : 0);
+    return { employeeId: FIRST_EMPLOYEE_ID + (index % this.#people.length), day: this.#firstDay + dayIndex };
+  }
+
+  #firstIdOf(employeeId: number, day: number): number {
+    const dayIndex = day - this.#firstDay;
+    const isLive = dayIndex >= this.#days;
+    const shifts = (isLive ? dayIndex - this.#days : dayIndex) * this.#people.length;
+    return (isLive ? this.firstLiveId : FIRST_ENTRY_ID) + (shifts + employeeId - FIRST_EMPLOYEE_ID) * SLOTS;
+  }
+
+  #worksOn(person: Employee, day: number): boolean {
+    if (person.timesheetType === null || !person.shift.days.includes(weekdayOf(day)) || isHoliday(day)) return false;
+    // The default employee's days are left for whoever tries the clock.
+    return person.id !== cast.defaultEmployee || day < this.#todayIn(person.zone);
+  }
+
+  /** Randomness of one person and day. The first throw decides whether they come. */
+  #diceOf(employeeId: number, day: number): Random {
+    return seededRandom(mixSeed(this.#parameters.seed, employeeId, day - this.#firstDay, 3));
   }
 
   #clocked(person: Employee, day: number, firstId: number, random: Random): readonly ClockEntry[] {
@@ -140,7 +185,6 @@ export class History {
   #hours(person: Employee, day: number, id: number, random: Random): readonly HourEntry[] {
     const createdAt =
       wallInstant(dateOf(day), minutesOf(person.shift.end), person.zone) + between(random, 1, 20) * MINUTE_MS;
-    if (createdAt > this.#parameters.seededAt) return [];
     const stamp = { createdAt, updatedAt: null, deletedAt: null };
     const hours = between(random, 28, 34) / 4;
     return [

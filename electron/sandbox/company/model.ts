@@ -1,5 +1,5 @@
 /** The rows of the demo company. Everything that is stored, sent to a journal or compared by a test has its type here. */
-import type { BreakRule } from '../../../shared/breaks/availability.ts';
+import type { BreakRule } from '../../../shared/breaks/window.ts';
 import type { EpochMs, LocalDate, LocalTime, ZoneId } from '../../../shared/time/types.ts';
 
 /** Kinds of timesheet (ruling 11.3.1). Live punches need CLOCK. */
@@ -36,7 +36,19 @@ export interface Employee {
   /** Null: not set up for time tracking. */
   readonly timesheetType: TimesheetType | null;
   readonly shift: Shift;
+  /** Values of the company's own fields by alias; absent ones are empty. */
+  readonly custom?: Readonly<Partial<Record<CustomFieldAlias, string | null>>>;
+  /**
+   * Whether they may see break settings and what follows from them. Absent: as their place in the company says, that
+   * is administrators and managers see the settings, everybody their own breaks.
+   */
+  readonly mayViewBreaks?: boolean;
+  /** When the record was last changed; absent while it is as it was made. */
+  readonly changedAt?: EpochMs;
 }
+
+/** The company's own fields of the employee record, as an administrator would have made them in BambooHR. */
+export type CustomFieldAlias = 'customBadgeNumber' | 'customPinVerifier';
 
 /** Fields that both kinds of entry have. */
 interface EntryCommon {
@@ -114,6 +126,13 @@ export interface BreakPolicy {
   readonly deletedAt: EpochMs | null;
 }
 
+/** That the violations of an assessment are waived, or no longer. */
+export interface BreakWaiver {
+  readonly assessmentId: string;
+  readonly waived: boolean;
+  readonly at: EpochMs;
+}
+
 /** The company itself and its switches. */
 export interface CompanySettings {
   readonly subdomain: string;
@@ -134,11 +153,53 @@ export interface CompanySettings {
   readonly timeTracking: boolean;
   /** True: entries show the break's UUID as `breakInfo.id`, as the real service may (ruling 11.4.5). */
   readonly breakInfoIdAsUuid: boolean;
+  /** False: the company shares no directory, so asking for it answers 403. */
+  readonly directory: boolean;
+  /** False: absences are not shared, so asking who is out answers 403. */
+  readonly timeOff: boolean;
+  /** True: projects and tasks can be listed, as in the newer revision (ruling 11.8.5). */
+  readonly projectListing: boolean;
+  /** True: clock entries can be listed, as in the newer revision (section 12). */
+  readonly clockEntryListing: boolean;
+  /** Since when people punch by themselves, day after day; null: the past ends where the company was made. */
+  readonly livingSince: EpochMs | null;
 }
 
 /** An API key and whose it is. */
 export interface ApiKey {
   readonly key: string;
   readonly employeeId: number;
+  readonly revoked: boolean;
+}
+
+/** That somebody's own day was taken over: what they would have done by themselves after `at` does not happen. */
+export interface Touch {
+  readonly employeeId: number;
+  /** The day, in the person's zone. */
+  readonly day: LocalDate;
+  readonly at: EpochMs;
+}
+
+/** A program that may ask for tokens (OAuth 2.0). */
+export interface OauthClient {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly name: string;
+  /** Matched character by character. */
+  readonly redirectUris: readonly string[];
+  /** Whether each refresh gives a new refresh token and ends the old one. */
+  readonly rotates: boolean;
+}
+
+/** What somebody allowed a program, with the tokens that are good for it. */
+export interface OauthGrant {
+  readonly id: string;
+  readonly clientId: string;
+  readonly employeeId: number;
+  readonly scopes: readonly string[];
+  readonly accessToken: string;
+  readonly accessExpiresAt: EpochMs;
+  /** Null without the scope `offline_access`. */
+  readonly refreshToken: string | null;
   readonly revoked: boolean;
 }

@@ -79,6 +79,11 @@ const settings: CompanySettings = {
   apiAccess: true,
   timeTracking: true,
   breakInfoIdAsUuid: false,
+  directory: true,
+  timeOff: true,
+  projectListing: false,
+  clockEntryListing: false,
+  livingSince: null,
 };
 
 type Unaddressed = Omit<Employee, 'workEmail' | 'employeeNumber'>;

@@ -33,6 +33,8 @@ export function actElsewhere(company: Company, body: unknown): unknown {
       path,
       query: {},
       body: input,
+      origin: '',
+      acceptsJson: true,
     }).body ?? {};
   switch (order.action) {
     case 'clockIn':

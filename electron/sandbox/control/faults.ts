@@ -1,13 +1,16 @@
 /** Misbehaviour on order: which requests go wrong, how, and how often. Seeded, so that a run can be repeated. */
 import type { OperationId } from '../operations/operation-ids.ts';
-import { seededRandom } from '../company/random.ts';
+import { mixSeed, seededRandom } from '../company/random.ts';
 import type { Random } from '../company/random.ts';
+
+/** What a fault can hit: an operation, or the token endpoint of OAuth. */
+export type FaultTarget = OperationId | 'token';
 
 /** A fault as ordered. `when` says whether the request takes effect first (`after`) or not at all (`before`). */
 export interface Fault {
   readonly id: number;
   /** `*` for every operation. */
-  readonly operationId: OperationId | '*';
+  readonly operationId: FaultTarget | '*';
   /** Only requests about this employee; null for all. */
   readonly employeeId: number | null;
   readonly kind: 'delay' | 'status' | 'drop' | 'html' | 'truncated' | 'garbage' | 'date';
@@ -15,6 +18,8 @@ export interface Fault {
   readonly delayMs: number;
   /** For `status` and `html`. */
   readonly status: number;
+  /** For `status`: how the reason is told; `header` and `empty` have no body. */
+  readonly shape: 'problem' | 'problem+json' | 'header' | 'empty';
   /** For `status`: seconds or an HTTP date; null for no header. */
   readonly retryAfter: string | null;
   /** For `date`: how wrong the Date header is. */
@@ -27,21 +32,20 @@ export interface Fault {
 
 /** The faults in force, in the order in which they were ordered; the first that hits decides. */
 export class FaultPlan {
+  readonly #seed: number;
   #faults: readonly Fault[] = [];
-  #random: Random;
+  /** Each fault has dice of its own, so that others do not change how they fall. */
+  readonly #dice = new Map<number, Random>();
   #nextId = 1;
 
   constructor(seed: number) {
-    this.#random = seededRandom(seed);
+    this.#seed = seed;
   }
 
-  /** Starts the dice again from a seed. */
-  reseed(seed: number): void {
-    this.#random = seededRandom(seed);
-  }
-
-  add(fault: Omit<Fault, 'id'>): Fault {
+  /** Adds a fault. `seed` is where its dice start; without it, they follow from the company's seed and its id. */
+  add(fault: Omit<Fault, 'id'>, seed?: number): Fault {
     const added = { ...fault, id: this.#nextId++ };
+    this.#dice.set(added.id, seededRandom(seed ?? mixSeed(this.#seed, added.id)));
     this.#faults = [...this.#faults, added];
     return added;
   }
@@ -56,12 +60,12 @@ export class FaultPlan {
   }
 
   /** The fault that hits a request, if any; uses up one of its hits. */
-  take(operationId: OperationId, employeeId: number | null): Fault | null {
+  take(operationId: FaultTarget, employeeId: number | null): Fault | null {
     for (const fault of this.#faults) {
       const fits =
         (fault.operationId === '*' || fault.operationId === operationId) &&
         (fault.employeeId === null || fault.employeeId === employeeId);
-      if (!fits || this.#random() >= fault.probability) continue;
+      if (!fits || (this.#dice.get(fault.id)?.() ?? 0) >= fault.probability) continue;
       const left = fault.left === null ? null : fault.left - 1;
       this.#faults =
         left === 0

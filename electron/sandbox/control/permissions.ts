@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import * as v from 'valibot';
 import { isLocalDate } from '../../../shared/time/zoned.ts';
+import type { EpochMs } from '../../../shared/time/types.ts';
 import type { Change, Company } from '../company/company.ts';
 import type { Employee } from '../company/model.ts';
 import { payPeriodOf } from '../company/pay-periods.ts';
@@ -12,6 +13,12 @@ const permissionOrder = v.strictObject({
   timeTracking: v.optional(v.boolean()),
   apiAccess: v.optional(v.boolean()),
   breakInfoIdAsUuid: v.optional(v.boolean()),
+  directory: v.optional(v.boolean()),
+  timeOff: v.optional(v.boolean()),
+  projectListing: v.optional(v.boolean()),
+  clockEntryListing: v.optional(v.boolean()),
+  /** True: from now on people punch by themselves; false: they stop, and what they did since is gone. */
+  living: v.optional(v.boolean()),
   /** Any text: a bad one causes 412. */
   companyZone: v.optional(v.string()),
   key: v.optional(v.strictObject({ key: v.string(), revoked: v.boolean() })),
@@ -43,6 +50,11 @@ export function changePermissions(company: Company, body: unknown): unknown {
         timeTracking: order.timeTracking ?? settings.timeTracking,
         apiAccess: order.apiAccess ?? settings.apiAccess,
         breakInfoIdAsUuid: order.breakInfoIdAsUuid ?? settings.breakInfoIdAsUuid,
+        directory: order.directory ?? settings.directory,
+        timeOff: order.timeOff ?? settings.timeOff,
+        projectListing: order.projectListing ?? settings.projectListing,
+        clockEntryListing: order.clockEntryListing ?? settings.clockEntryListing,
+        livingSince: livingSince(company, order.living),
         zone: order.companyZone ?? settings.zone,
       },
     },
@@ -56,18 +68,30 @@ export function changePermissions(company: Company, body: unknown): unknown {
   if (order.employee !== undefined) {
     const { id, ...wanted } = order.employee;
     const given = Object.fromEntries(Object.entries(wanted).filter(([, value]) => value !== undefined));
-    changed = { ...knownPerson(company, id), ...given };
+    changed = { ...knownPerson(company, id), ...given, changedAt: company.clock.now() };
     changes.push({ kind: 'employee', row: changed });
   }
   company.commit(changes);
   const { timeTracking, apiAccess, breakInfoIdAsUuid, zone } = company.settings;
+  const { directory, timeOff, projectListing, clockEntryListing } = company.settings;
   return {
     timeTracking,
     apiAccess,
     breakInfoIdAsUuid,
+    directory,
+    timeOff,
+    projectListing,
+    clockEntryListing,
+    living: company.settings.livingSince !== null,
     companyZone: zone,
     ...(changed === null ? {} : { employee: changed }),
   };
+}
+
+function livingSince(company: Company, wanted: boolean | undefined): EpochMs | null {
+  const since = company.settings.livingSince;
+  if (wanted === undefined) return since;
+  return wanted ? (since ?? company.clock.now()) : null;
 }
 
 const approvalOrder = v.strictObject({

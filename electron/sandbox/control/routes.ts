@@ -13,6 +13,7 @@ import { controlInput } from './control-input.ts';
 import { orderFault } from './fault-orders.ts';
 import { actElsewhere } from './elsewhere.ts';
 import { changeApproval, changePermissions, issueKey } from './permissions.ts';
+import { listGrants, registerClient, revokeGrants } from './oauth-control.ts';
 import { changeClock, clockAnswer } from './clock-control.ts';
 
 /** A state to go back to. */
@@ -56,6 +57,11 @@ const routes: Readonly<Record<string, Route>> = {
   'POST /permissions': ({ company }, body) => changePermissions(company, body),
   'POST /approvals': ({ company }, body) => changeApproval(company, body),
   'POST /keys': ({ company }, body) => issueKey(company, body),
+  'GET /throttle': ({ throttle }) => throttle.limit,
+  'POST /throttle': ({ throttle }, body) => throttle.order(body),
+  'POST /oauth-clients': ({ company }, body) => registerClient(company, body),
+  'GET /oauth-grants': ({ company }) => listGrants(company),
+  'DELETE /oauth-grants': ({ company }, _body, query) => revokeGrants(company, query.get('clientId')),
   'POST /snapshot': (parts) => {
     const id = String(parts.snapshots.size + 1);
     const { clock } = parts.company;
@@ -77,7 +83,7 @@ const routes: Readonly<Record<string, Route>> = {
 };
 
 /** Answers one control request. */
-export function answerControl(parts: ControlParts, received: Received): void {
+export async function answerControl(parts: ControlParts, received: Received): Promise<void> {
   const { request, response, requestId, path, query, body } = received;
   const reply = () => {
     try {
@@ -92,7 +98,7 @@ export function answerControl(parts: ControlParts, received: Received): void {
       throw error;
     }
   };
-  send(response, reply(), parts.company.clock.now(), requestId);
+  await send(response, reply(), parts.company.clock.now(), requestId);
 }
 
 function parsed(body: string): unknown {

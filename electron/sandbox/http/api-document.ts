@@ -120,12 +120,27 @@ export class ApiDocument {
     };
   }
 
+  /** The scopes a token needs for an operation, all of them. */
+  scopesOf(operationId: OperationId): readonly string[] {
+    const operation = this.#backend.router.getOperation(operationId);
+    return (operation?.security ?? []).flatMap((requirement) => requirement['oauth'] ?? []);
+  }
+
+  /** The status for a body that is too large: 413 where the operation documents it, else 400. */
+  oversizeStatus(method: string, path: string): 400 | 413 {
+    const operation = this.#backend.matchOperation({ method, path, headers: {} });
+    return operation?.responses !== undefined && '413' in operation.responses ? 413 : 400;
+  }
+
   /** What of an answer does not fit the document, in words; empty when it fits or the status is not documented. */
   answerFaults(operationId: OperationId, status: number, body: unknown): readonly string[] {
     const operation = this.#backend.router.getOperation(operationId);
     if (operation === undefined) return [`${operationId} is not in the document`];
     if (!(String(status) in (operation.responses ?? {}))) return [`${operationId} does not document ${status}`];
-    if (body === undefined) return status === 204 ? [] : [`${operationId} answers ${status} with a body`];
+    const declared = operation.responses?.[String(status)];
+    const hasContent = declared !== undefined && 'content' in declared;
+    if (body === undefined) return hasContent ? [`${operationId} answers ${status} with a body`] : [];
+    if (!hasContent) return [`${operationId} answers ${status} without a body`];
     const { errors } = this.#backend.validateResponse(body, operation, status);
     return (errors ?? []).map((error) => `${error.instancePath} ${error.message ?? 'is wrong'}`);
   }
@@ -188,3 +203,8 @@ function withFormats(ajv: Ajv): Ajv {
   for (const [name, format] of Object.entries(formats)) ajv.addFormat(name, format);
   return ajv;
 }
+
+/** Every scope that the document knows. */
+export const documentedScopes: ReadonlySet<string> = new Set(
+  Object.keys(declaration.components.securitySchemes.oauth.flows.authorizationCode.scopes),
+);

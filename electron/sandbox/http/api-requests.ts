@@ -1,129 +1,92 @@
-/** One request to the API: route, fault, credentials, switches, input, rule; in that order (ruling G3). */
-import { setTimeout as wait } from 'node:timers/promises';
-import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Company } from '../company/company.ts';
-import type { Fault, FaultPlan } from '../control/faults.ts';
-import type { RequestLog } from '../control/request-log.ts';
+/** One request to the API: route, credentials, scopes, switches, input, rule; in that order (ruling G3). */
 import { isTimeTracking } from '../operations/operation-ids.ts';
+import type { Answer } from '../operations/operation.ts';
 import { operations } from '../operations/table.ts';
-import type { ApiDocument, Routed } from './api-document.ts';
-import { authenticate, challengeFor } from './authentication.ts';
+import { admitsJson } from './accept.ts';
+import type { Routed } from './api-document.ts';
+import { authenticate, challengeFor, requireScopes } from './authentication.ts';
+import { exchange } from './exchange.ts';
+import type { ApiParts, Received } from './exchange.ts';
+import { isListedButNotOffered } from './not-offered.ts';
 import { Refusal } from './refusal.ts';
-import type { RefusalStatus } from './refusal.ts';
-import { jsonReply, refusalReply, send, sendTruncated, spoiled } from './reply.ts';
+import { jsonReply, refusalReply } from './reply.ts';
 import type { Reply } from './reply.ts';
 
-/** What the API works on. */
-export interface ApiParts {
-  readonly company: Company;
-  readonly document: ApiDocument;
-  readonly faults: FaultPlan;
-  readonly log: RequestLog;
-}
-
-/** A request whose body has been read. */
-export interface Received {
-  readonly request: IncomingMessage;
-  readonly response: ServerResponse;
-  readonly requestId: string;
-  /** Without query and with the plain prefix. */
-  readonly path: string;
-  readonly query: URLSearchParams;
-  readonly body: string;
-}
+export type { ApiParts, Received } from './exchange.ts';
 
 /** Answers one request to `/api/…`. */
 export async function answerApi(parts: ApiParts, received: Received): Promise<void> {
-  const { company, document, faults, log } = parts;
-  const { request, response, requestId, path } = received;
-  const method = request.method ?? 'GET';
-  const at = company.clock.now();
-  const result = document.route(method, path);
-  const note = (status: number | null, applied: boolean, fault: Fault | null): void => {
-    const route = result.kind === 'found' ? result.route : null;
-    log.add({
-      requestId,
-      at,
-      method,
-      path,
-      operationId: route?.operationId ?? null,
-      employeeId: route === null ? null : employeeIn(route),
-      status,
-      applied,
-      fault: fault?.kind ?? null,
-    });
-  };
-  if (result.kind !== 'found') {
-    const reply = unrouted(result.kind === 'noSuchMethod' ? result.allowed : [], path);
-    note(reply.status, false, null);
-    send(response, reply, at, requestId);
+  const method = received.request.method ?? 'GET';
+  const result = parts.document.route(method, received.path);
+  if (result.kind === 'found') {
+    const { route } = result;
+    const aim = { target: route.operationId, employeeId: employeeIn(route) };
+    await exchange(parts, received, aim, () => reply(parts, received, () => perform(parts, received, route, method)));
     return;
   }
+  const allowed = result.kind === 'noSuchMethod' ? result.allowed : [];
+  await exchange(parts, received, { target: null, employeeId: null }, () =>
+    reply(parts, received, () => unrouted(parts, received, method, allowed)),
+  );
+}
 
-  const fault = faults.take(result.route.operationId, employeeIn(result.route));
-  if (fault?.when === 'before') await wait(fault.delayMs);
-  const before = company.commits;
-  const skipped = fault?.when === 'before' && fault.kind !== 'delay' && fault.kind !== 'date';
-  const proper = skipped ? jsonReply(200, {}) : perform(parts, received, result.route, method);
-  const applied = company.commits !== before;
-  if (fault?.when === 'after') await wait(fault.delayMs);
-  if (fault?.kind === 'drop') {
-    note(null, applied, fault);
-    response.destroy();
-    return;
+/** What the work gives, or the refusal it throws. */
+function reply({ company }: ApiParts, { request, path }: Received, work: () => Reply): Reply {
+  try {
+    return work();
+  } catch (error) {
+    if (!(error instanceof Refusal)) {
+      const text = error instanceof Error ? (error.stack ?? error.message) : String(error);
+      process.stderr.write(`${request.method ?? 'GET'} ${path}: ${text}\n`);
+      return refusalReply(new Refusal(500, 'server_error', 'Something went wrong in the sandbox.'), path);
+    }
+    const challenge = error.status === 401 ? challengeFor(request.headers, company) : null;
+    const allow = error.allowed === null ? {} : { Allow: error.allowed.join(', ') };
+    return refusalReply(error, path, challenge === null ? allow : { 'WWW-Authenticate': challenge });
   }
-  const reply = fault === null ? proper : fault.kind === 'status' ? faultReply(fault, path) : spoiled(proper, fault);
-  note(reply.status, applied, fault);
-  const shownAt = company.clock.now() + (fault?.kind === 'date' ? fault.skewMs : 0);
-  if (fault?.kind === 'truncated') sendTruncated(response, reply, shownAt, requestId);
-  else send(response, reply, shownAt, requestId);
 }
 
 function perform(parts: ApiParts, received: Received, route: Routed, method: string): Reply {
   const { company, document } = parts;
   const { request, path, query, body } = received;
-  try {
-    const caller = authenticate(request.headers, company);
-    if (!company.settings.apiAccess) {
-      throw new Refusal(403, 'api_access_off', 'API access is switched off for this company.');
-    }
-    if (!company.settings.timeTracking && isTimeTracking(route.operationId)) {
-      throw new Refusal(403, 'time_tracking_off', 'Time tracking is not enabled for this company.');
-    }
-    const operation = operations[route.operationId];
-    if (operation === undefined) {
-      throw new Refusal(501, 'not_served', `The sandbox does not serve ${route.operationId} yet.`);
-    }
-    const input = document.validate(route, { method, path, query, body });
-    const answer = operation({ company, caller, now: company.clock.now(), ...input });
-    return jsonReply(answer.status, answer.body);
-  } catch (error) {
-    if (!(error instanceof Refusal)) {
-      process.stderr.write(
-        `${method} ${path}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
-      );
-      return refusalReply(new Refusal(500, 'server_error', 'Something went wrong in the sandbox.'), path);
-    }
-    const challenge = error.status === 401 ? challengeFor(request.headers, company) : null;
-    return refusalReply(error, path, challenge === null ? {} : { 'WWW-Authenticate': challenge });
+  const { caller, scopes } = authenticate(request.headers, company);
+  requireScopes(document.scopesOf(route.operationId), scopes);
+  if (!company.settings.apiAccess) {
+    throw new Refusal(403, 'api_access_off', 'API access is switched off for this company.');
   }
-}
-
-function unrouted(allowed: readonly string[], path: string): Reply {
-  if (allowed.length === 0)
-    return refusalReply(new Refusal(404, 'no_such_path', 'There is nothing at this path.'), path);
-  return refusalReply(new Refusal(405, 'no_such_method', 'This path does not take that method.'), path, {
-    Allow: allowed.map((method) => method.toUpperCase()).join(', '),
-  });
-}
-
-function faultReply(fault: Fault, path: string): Reply {
-  const refusal = new Refusal(
-    fault.status as RefusalStatus,
-    'ordered_fault',
-    'This answer was ordered through /_sandbox/faults.',
+  if (!company.settings.timeTracking && isTimeTracking(route.operationId)) {
+    throw new Refusal(403, 'time_tracking_off', 'Time tracking is not enabled for this company.');
+  }
+  const operation = operations[route.operationId];
+  if (operation === undefined) {
+    throw new Refusal(501, 'not_served', `The sandbox does not serve ${route.operationId} yet.`);
+  }
+  const input = document.validate(route, { method, path, query, body });
+  return replyOf(
+    operation({
+      company,
+      caller,
+      now: company.clock.now(),
+      ...input,
+      origin: `http://${request.headers.host ?? 'localhost'}`,
+      acceptsJson: admitsJson(request.headers.accept),
+    }),
   );
-  return refusalReply(refusal, path, fault.retryAfter === null ? {} : { 'Retry-After': fault.retryAfter });
+}
+
+function replyOf({ status, body, pieces, media }: Answer): Reply {
+  if (pieces !== undefined) return { status, headers: { 'Content-Type': 'application/json' }, body: null, pieces };
+  if (media !== undefined) return { status, headers: { 'Content-Type': media.type }, body: media.bytes };
+  return jsonReply(status, body);
+}
+
+function unrouted(parts: ApiParts, received: Received, method: string, allowed: readonly string[]): never {
+  if (isListedButNotOffered(method, received.path)) {
+    authenticate(received.request.headers, parts.company);
+    throw new Refusal(501, 'not_offered', 'This is listed in the documentation of the API, but not offered.');
+  }
+  if (allowed.length === 0) throw new Refusal(404, 'no_such_path', 'There is nothing at this path.');
+  throw Refusal.wrongMethod(allowed.map((name) => name.toUpperCase()));
 }
 
 /** The employee a path is about: the paths under `…/employees/` name one. */

@@ -7,10 +7,15 @@
 export type Target =
   | { readonly kind: 'api'; readonly path: string }
   | { readonly kind: 'control'; readonly path: string }
+  | { readonly kind: 'authorize' | 'token' }
+  | { readonly kind: 'photo'; readonly employeeId: number }
   | { readonly kind: 'unknownCompany' }
   | { readonly kind: 'noSuchPage' };
 
 const GATEWAY = /^\/api\/gateway\.php\/([^/]+)(\/v1\/.*)$/;
+
+/** Where `photoUrl` points: plain pictures, for programs that show an address. */
+const PHOTO = /^\/photos\/(\d{1,15})$/;
 
 /** Sorts a request. `path` is without the query. Hosts that are not loopback names are refused (DNS rebinding). */
 export function targetOf(host: string | undefined, path: string, subdomain: string): Target {
@@ -24,7 +29,10 @@ export function targetOf(host: string | undefined, path: string, subdomain: stri
   }
   if (path.startsWith('/api/')) return { kind: 'api', path };
   if (path.startsWith('/_sandbox/')) return { kind: 'control', path: path.slice('/_sandbox'.length) };
-  return { kind: 'noSuchPage' };
+  if (path === '/authorize.php') return { kind: 'authorize' };
+  if (path === '/token.php') return { kind: 'token' };
+  const photo = PHOTO.exec(path);
+  return photo === null ? { kind: 'noSuchPage' } : { kind: 'photo', employeeId: Number(photo[1]) };
 }
 
 /** The company a host names: empty for loopback itself, null for a host that is not ours. */

@@ -2,7 +2,7 @@
 import { STATUS_CODES } from 'node:http';
 
 /** The statuses the sandbox can refuse with. */
-export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 412 | 422 | 429 | 500 | 501 | 503;
+export type RefusalStatus = 400 | 401 | 403 | 404 | 405 | 406 | 409 | 412 | 413 | 422 | 429 | 500 | 501 | 503;
 
 /** Thrown by a rule; becomes the answer. */
 export class Refusal extends Error {
@@ -11,6 +11,8 @@ export class Refusal extends Error {
   readonly code: string;
   /** Message per offending input, keyed like `entries[0].start`. */
   readonly fields: Readonly<Record<string, string>> | null;
+  /** Methods that the path takes, with 405 only. */
+  readonly allowed: readonly string[] | null = null;
 
   constructor(
     status: RefusalStatus,
@@ -22,6 +24,11 @@ export class Refusal extends Error {
     this.status = status;
     this.code = code;
     this.fields = fields;
+  }
+
+  /** 405, with what the path takes. */
+  static wrongMethod(allowed: readonly string[]): Refusal {
+    return Object.assign(new Refusal(405, 'no_such_method', 'This path does not take that method.'), { allowed });
   }
 }
 

@@ -36,23 +36,48 @@ export const breakOperations = [
 ] as const;
 
 /** Neighbouring endpoints that the product needs; marked `x-clockhouse` in the document. */
-export const employeeOperations = ['getEmployee', 'getCompanyInformation'] as const;
+export const employeeOperations = [
+  'getEmployee',
+  'updateEmployee',
+  'getEmployeeDirectory',
+  'getChangedEmployees',
+  'getEmployeePhoto',
+  'getFields',
+  'getUsers',
+  'getDatasetData',
+  'getCompanyInformation',
+  'getTimezones',
+  'getWhosOut',
+] as const;
+
+/** What only the newer revision of the API offers; asked for once and taken when there (sections 9 and 12). */
+export const newerOperations = ['listTimeTrackingProjects', 'listProjectTasks', 'listClockEntries'] as const;
 
 /** Every operation of the document. */
-export const operationIds = [...timesheetOperations, ...breakOperations, ...employeeOperations] as const;
+export const operationIds = [
+  ...timesheetOperations,
+  ...breakOperations,
+  ...employeeOperations,
+  ...newerOperations,
+] as const;
 
 /** The name of an operation, as the document spells it. */
 export type OperationId = (typeof operationIds)[number];
 
-const timeTracking: ReadonlySet<OperationId> = new Set([...timesheetOperations, ...breakOperations]);
+const timeTracking: ReadonlySet<OperationId> = new Set([
+  ...timesheetOperations,
+  ...breakOperations,
+  ...newerOperations,
+]);
 const plainBadRequest: ReadonlySet<OperationId> = new Set([
   ...timesheetOperations,
   ...employeeOperations,
+  ...newerOperations,
   'replaceBreaksForBreakPolicy',
 ]);
 const badPathIs400: ReadonlySet<OperationId> = new Set([...plainBadRequest, 'deleteBreak', 'deleteBreakPolicy']);
 
-/** True for the 27: those that answer 403 when the company switched time tracking off. */
+/** True for the 27 and their newer relatives: those that answer 403 when the company switched time tracking off. */
 export function isTimeTracking(operation: OperationId): boolean {
   return timeTracking.has(operation);
 }

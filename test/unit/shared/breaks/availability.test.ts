@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { breakAvailability, workDayAt } from '../../../../shared/breaks/availability.ts';
-import type { BreakRule } from '../../../../shared/breaks/availability.ts';
+import type { BreakRule } from '../../../../shared/breaks/window.ts';
 import { MINUTE_MS } from '../../../../shared/time/types.ts';
 import type { ClockedStretch } from '../../../../shared/timesheet/totals.ts';
 
