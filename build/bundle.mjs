@@ -12,7 +12,7 @@ import { rememberBuilt } from './staleness.mjs';
 import { compileTexts } from './texts.mjs';
 
 // Native modules, which only work from node_modules, and what the runtime itself provides. Everything else is bundled:
-// the older runtime cannot `require` ES modules, and one file loads faster than many.
+// the older runtime cannot `require` ES modules, and few files load faster than many.
 const EXTERNAL = ['electron', ...builtinModules, /^node:/, 'keytar', 'libsql'];
 const MAKERS = {
   texts: compileTexts,
@@ -65,7 +65,9 @@ function bundleNode(name, entry, { dev }) {
           output: {
             format: 'cjs',
             entryFileNames: `${name}.cjs`,
-            codeSplitting: false,
+            chunkFileNames: '[name].cjs',
+            // What main imports on demand is loaded on demand: the window must not wait for it.
+            codeSplitting: name === 'main',
             // As `require`, a dynamic import of a CommonJS module has no named exports; as `import()` it has.
             dynamicImportInCjs: false,
           },

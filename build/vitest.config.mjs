@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [svelte({ configFile: `${root}/build/svelte.config.mjs` })],
   resolve: { conditions: ['browser'] },
   test: {
-    include: ['test/unit/**/*.test.ts', 'test/sandbox/**/*.test.ts'],
+    include: ['test/unit/**/*.test.ts', 'test/sandbox/**/*.test.ts', 'test/faults/**/*.test.ts'],
     environment: 'node',
     testTimeout: 20_000,
     // A test that does not assert anything passes for the wrong reason.

@@ -19,6 +19,11 @@ const CHECKS = [
     args: [tool('eslint/bin/eslint.js'), '--config', 'build/eslint.config.mjs', '--max-warnings', '0', '.'],
   },
   { group: 'generated', name: 'API types fit the document', args: ['build/generate-api-types.mjs', '--check'] },
+  {
+    group: 'generated',
+    name: 'operations of the demo company fit the document',
+    args: ['build/generate-sandbox-table.mjs', '--check'],
+  },
   { group: 'generated', name: 'texts in every language', args: ['build/checks/texts.mjs'] },
   { group: 'types', name: 'types of the main process', args: tsc('build/tsconfig.main.json') },
   { group: 'types', name: 'types of shared/ without Node and DOM', args: tsc('build/tsconfig.shared.json') },

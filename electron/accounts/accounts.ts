@@ -58,7 +58,7 @@ export class Accounts {
   #record: AccountRecord | null = null;
   #keyKept: KeyKept = 'none';
   #problem: Problem | null = null;
-  #demo: RunningDemo | null = null;
+  #demo: Promise<RunningDemo> | null = null;
   #isClosed = false;
   #undecided: { readonly record: AccountRecord; readonly key: Secret } | null = null;
 
@@ -218,21 +218,31 @@ export class Accounts {
     }, undecidedKeyMs).unref();
   }
 
-  async #runDemo(): Promise<RunningDemo> {
-    this.#demo ??= await this.#options.startDemo(() => {
-      // It ended by itself: start it again, so that the demo behaves like a server that comes back.
-      this.#demo = null;
-      this.#options.onClient(null);
-      delay(() => {
-        if (!this.#isClosed) this.open().catch(this.#options.onDefect);
-      }, demoPauseMs);
-    });
+  /** One process, however often it is asked for at once. */
+  #runDemo(): Promise<RunningDemo> {
+    this.#demo ??= this.#options
+      .startDemo(() => {
+        // It ended by itself: start it again, so that the demo behaves like a server that comes back.
+        this.#demo = null;
+        this.#options.onClient(null);
+        delay(() => {
+          if (!this.#isClosed) this.open().catch(this.#options.onDefect);
+        }, demoPauseMs);
+      })
+      .catch((error: unknown) => {
+        this.#demo = null;
+        throw error;
+      });
     return this.#demo;
   }
 
+  /** Ends the demo company, also one that is only just starting. */
   #stopDemo(): void {
-    this.#demo?.stop();
+    const demo = this.#demo;
     this.#demo = null;
+    demo?.then(({ stop }) => {
+      stop();
+    }, ignoreFailedStart);
   }
 
   #setProblem(problem: Problem | null): void {
@@ -250,4 +260,9 @@ export class Accounts {
     if (!view) throw new ProblemError(ownProblem('notConnected', 'account.view'));
     return view;
   }
+}
+
+/** A demo company that did not start has been told to whoever asked for it, and there is nothing to stop. */
+function ignoreFailedStart(): void {
+  // Nothing.
 }

@@ -3,14 +3,17 @@
  * (engineering notes, section 0.3). Its session is in memory and holds neither cookies nor a cache.
  */
 import { session } from 'electron';
+import type { Session } from 'electron';
 import { performance } from 'node:perf_hooks';
 import { networkFailure } from './network-failure.ts';
 import type { Transport } from './transport.ts';
 
 /** Makes the transport. Call after the app is ready. */
 export function createElectronTransport(): Transport {
-  const network = session.fromPartition('bamboohr', { cache: false });
+  // Made at the first request: it must not hold up the first window.
+  let network: Session | undefined;
   return async (request) => {
+    network ??= session.fromPartition('bamboohr', { cache: false });
     const timeOut = AbortSignal.timeout(request.timeOutMs);
     const signal = request.signal ? AbortSignal.any([timeOut, request.signal]) : timeOut;
     const sentAtMonotonic = performance.now();

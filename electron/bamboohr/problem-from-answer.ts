@@ -26,6 +26,8 @@ const longestRetryAfterMs: DurationMs = HOUR_MS;
 export function problemFromAnswer(operation: AskedOperation, answer: HttpAnswer, now: EpochMs): Problem {
   const { operationId } = operation;
   const isHtml = looksLikeHtml(answer);
+  if (isHtml && isSomebodyElses(answer.status))
+    return { code: 'proxyRefused', operation: operationId, fate: 'notDone', canRetry: true };
   // An unknown company answers with a web page, not with JSON (API companion, section 1).
   const code = answer.status === 404 && isHtml ? 'unknownCompany' : refusalCode(operationId, answer.status);
   const retryAfterMs = retryAfterOf(answer);
@@ -85,6 +87,14 @@ function retryAfterOf(answer: HttpAnswer): DurationMs | null {
   const until = parseHttpDate(text);
   const serverNow = dateOf(answer.headers);
   return until === null || serverNow === null ? null : Math.min(Math.max(0, until - serverNow), longestRetryAfterMs);
+}
+
+/**
+ * BambooHR refuses in JSON, save for an unknown company (404). A web page with another 4xx comes from a proxy or a
+ * firewall on the way: nothing arrived, and a punch must not be taken for refused.
+ */
+function isSomebodyElses(status: number): boolean {
+  return status >= 400 && status < 500 && status !== 404 && status !== 408 && status !== 429;
 }
 
 function looksLikeHtml(answer: HttpAnswer): boolean {

@@ -7,7 +7,15 @@ import { ownProblem } from '../../shared/problem.ts';
 import type { Problem, Result } from '../../shared/problem.ts';
 import { nextTask } from '../../shared/punches/lane.ts';
 import { baselineOf, lookUp } from '../../shared/punches/look-up.ts';
-import type { Attempt, Lane, Punch, PunchEvent, PunchState, PunchVerb, TrackedPunch } from '../../shared/punches/punch.ts';
+import type {
+  Attempt,
+  Lane,
+  Punch,
+  PunchEvent,
+  PunchState,
+  PunchVerb,
+  TrackedPunch,
+} from '../../shared/punches/punch.ts';
 import { retryAt } from '../../shared/punches/retry.ts';
 import { sendFormFor } from '../../shared/punches/send-form.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/time/types.ts';

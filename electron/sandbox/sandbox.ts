@@ -94,15 +94,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     const wholePath = cut < 0 ? url : url.slice(0, cut);
     const body = await readBody(request);
     const at = company.clock.now();
-    if (body === null) {
-      const status = parts.document.oversizeStatus(request.method ?? 'GET', wholePath);
-      const refusal = new Refusal(status, 'body_too_large', 'The request body is too large.');
+    const target = targetOf(request.headers.host, wholePath, company.settings.subdomain);
+    if (body === null && target.kind !== 'api') {
+      const refusal = new Refusal(400, 'body_too_large', 'The request body is too large.');
       await send(response, refusalReply(refusal, wholePath, { Connection: 'close' }), at, requestId);
       return;
     }
-    const target = targetOf(request.headers.host, wholePath, company.settings.subdomain);
     const query = new URLSearchParams(cut < 0 ? '' : url.slice(cut + 1));
-    const received = { request, response, requestId, path: 'path' in target ? target.path : wholePath, query, body };
+    const received = {
+      request,
+      response,
+      requestId,
+      path: 'path' in target ? target.path : wholePath,
+      query,
+      body: body ?? '',
+      isCut: body === null,
+    };
     switch (target.kind) {
       case 'api':
         await answerApi(parts, received);

@@ -134,7 +134,8 @@ function storageProblem(error: unknown, operation: string): Error {
 function codeOf(error: unknown): ProblemCode {
   const text = error instanceof Error ? `${(error as { code?: string }).code ?? ''} ${error.message}` : String(error);
   if (/SQLITE_FULL|disk is full|ENOSPC/i.test(text)) return 'diskFull';
-  if (/SQLITE_READONLY|readonly|read-only|ENOTDIR|EROFS|EACCES|SQLITE_CANTOPEN|unable to open/i.test(text)) return 'diskReadOnly';
+  if (/SQLITE_READONLY|readonly|read-only|ENOTDIR|EROFS|EACCES|SQLITE_CANTOPEN|unable to open/i.test(text))
+    return 'diskReadOnly';
   return isDamage(error) ? 'storageDamaged' : 'internal';
 }
 

@@ -8,6 +8,7 @@ import type { SettingsView } from '../../shared/ipc/views.ts';
 import type { DurationMs } from '../../shared/time/types.ts';
 import type { WindowBounds } from '../settings/settings.ts';
 import { appOrigin } from './app-protocol.ts';
+import { allowZoom } from './zoom.ts';
 
 /** Shown at the latest after this, painted or not: a person must see that something is wrong. */
 const showAtLatestMs: DurationMs = 5_000;
@@ -35,6 +36,8 @@ export interface DeskWindowOptions {
   readonly onBounds: (bounds: WindowBounds) => void;
   /** The renderer's process is gone. */
   readonly onGone: (reason: string) => void;
+  /** The person came back to the window. */
+  readonly onFocus: () => void;
 }
 
 /** A window with its own way to be shown. */
@@ -79,6 +82,8 @@ export function createDeskWindow(options: DeskWindowOptions): DeskWindow {
   };
   const atLatest = setTimeout(show, showAtLatestMs);
   window.once('ready-to-show', show);
+  window.on('focus', options.onFocus);
+  allowZoom(window);
   rememberBounds(window, options.onBounds);
   reloadWhenGone(window, options.onGone);
   void window.loadURL(`${appOrigin}/`);

@@ -14,16 +14,15 @@ export function installGuards(): void {
   app.on('web-contents-created', (_event, contents) => {
     guardContents(contents);
   });
-  // 5: permissions, asked or merely checked; devices and screen capture go through handlers of their own. The one that
-  // is granted lets a "Copy" button write text to the clipboard, after a click; nothing may read it.
+  // 5: permissions, asked or merely checked; devices and screen capture go through handlers of their own.
   const { defaultSession } = session;
+  const mayDo = (permission: string, contents: WebContents | null, isMainFrame: boolean): boolean =>
+    granted.has(permission) && isMainFrame && contents?.getURL() === `${appOrigin}/`;
   defaultSession.setPermissionRequestHandler((contents, permission, answer, { isMainFrame }) => {
-    answer(permission === 'clipboard-sanitized-write' && isMainFrame && contents.getURL() === `${appOrigin}/`);
+    answer(mayDo(permission, contents, isMainFrame));
   });
-  defaultSession.setPermissionCheckHandler(
-    (contents, permission, _origin, { isMainFrame }) =>
-      // Chromium's names of the two sides differ from Electron's types, which lack the checked one.
-      (permission as string) === 'clipboard-sanitized-write' && isMainFrame && contents?.getURL() === `${appOrigin}/`,
+  defaultSession.setPermissionCheckHandler((contents, permission, _origin, { isMainFrame }) =>
+    mayDo(permission, contents, isMainFrame),
   );
   defaultSession.setDevicePermissionHandler(() => false);
   defaultSession.setDisplayMediaRequestHandler((_request, answer) => {

@@ -57,10 +57,7 @@ export interface BreakAssessment {
  * When a day is assessed: 30 minutes after its end, or when its last entry ended, whichever is later. Null while an
  * entry that began on it still runs.
  */
-export function assessedAt(
-  dayEndAt: EpochMs,
-  entries: readonly { readonly endAt: EpochMs | null }[],
-): EpochMs | null {
+export function assessedAt(dayEndAt: EpochMs, entries: readonly { readonly endAt: EpochMs | null }[]): EpochMs | null {
   let at = dayEndAt + DELAY_MS;
   for (const { endAt } of entries) {
     if (endAt === null) return null;
@@ -102,12 +99,7 @@ export function assessBreak(definition: BreakDefinition, day: FinishedDay): Brea
 }
 
 /** Whether a break that nobody took ought to have been taken (ruling 11.7.2). */
-function wasDue(
-  rule: BreakRule,
-  window: BreakWindow,
-  entries: readonly FinishedEntry[],
-  worked: DurationMs,
-): boolean {
+function wasDue(rule: BreakRule, window: BreakWindow, entries: readonly FinishedEntry[], worked: DurationMs): boolean {
   switch (rule.type) {
     case 'anytime':
       return true;

@@ -52,7 +52,8 @@ export function breakAvailability(definition: BreakDefinition, situation: BreakS
   return {
     available: window.phase === 'open' && !takenUp,
     recordedMinutes,
-    availableAfterMinutesWorked: rule.type === 'hours_worked' ? Math.ceil(hoursAsDuration(rule.minHours) / MINUTE_MS) : null,
+    availableAfterMinutesWorked:
+      rule.type === 'hours_worked' ? Math.ceil(hoursAsDuration(rule.minHours) / MINUTE_MS) : null,
     availableIn: takenUp ? null : minutesToOpening(window, at),
     unavailableIn: takenUp ? null : minutesToClosing(window, at),
     availableAt: window.opensAt,

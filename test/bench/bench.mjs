@@ -18,6 +18,9 @@ const FIGURES = {
   memory_ratio: () => import('./start-and-memory.mjs'),
   punch_durable_p99_ms: () => import('./punch-durable.mjs'),
   first_screen_js_gzip_kb: () => import('./first-screen.mjs'),
+  sandbox_load_10k_s: () => import('./sandbox-scale.mjs'),
+  sandbox_load_10k_mb: () => import('./sandbox-scale.mjs'),
+  sandbox_week_ms: () => import('./sandbox-scale.mjs'),
 };
 const HELP = `npm run bench -- [--only NAME,…] [--runs N] [--json FILE] [--no-install]
 

@@ -16,8 +16,9 @@ const isRoot = process.getuid?.() === 0;
 
 test('an ordinary user gets a window in a real sandbox', async () => {
   const folder = fs.mkdtempSync(path.join(os.tmpdir(), 'clockhouse-ordinary-'));
-  const app = await (isRoot ? launchAsNobody(folder) : launchAsOneself(folder));
+  let app: ElectronApplication | null = null;
   try {
+    app = await (isRoot ? launchAsNobody(folder) : launchAsOneself(folder));
     const window = await app.firstWindow();
     await expect(window.getByRole('heading', { name: 'Connect your company' })).toBeVisible();
 
@@ -42,7 +43,7 @@ test('an ordinary user gets a window in a real sandbox', async () => {
       expect(facts.processes.find(({ type }) => type === 'Tab')?.isSandboxed).toBe(true);
     }
   } finally {
-    await app.close();
+    await app?.close();
     fs.rmSync(folder, { recursive: true, force: true });
   }
 });

@@ -131,3 +131,28 @@ async function setBounds(clockhouse: Clockhouse, wanted: Rectangle): Promise<voi
   );
   await expect.poll(() => bounds(clockhouse)).toEqual(wanted);
 }
+
+test('text grows to 200 % and back by keyboard, and the size is remembered', async ({ launch }) => {
+  const factorOf = (clockhouse: Clockhouse): Promise<number | undefined> =>
+    clockhouse.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.getZoomFactor());
+  const press = (clockhouse: Clockhouse, keyCode: string): Promise<void> =>
+    clockhouse.app.evaluate(({ BrowserWindow }, key) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      contents?.sendInputEvent({ type: 'keyDown', keyCode: key, modifiers: ['control'] });
+      contents?.sendInputEvent({ type: 'keyUp', keyCode: key, modifiers: ['control'] });
+    }, keyCode);
+  const first = await launch();
+  await expect(first.connect.heading).toBeVisible();
+  for (const expected of [1.1, 1.25, 1.5, 1.75, 2]) {
+    await press(first, '=');
+    await expect.poll(async () => Math.round(((await factorOf(first)) ?? 0) * 100) / 100).toBe(expected);
+  }
+  await expect(first.connect.demo).toBeVisible();
+  await first.quit();
+
+  const second = await launch();
+  await expect(second.connect.heading).toBeVisible();
+  await expect.poll(async () => Math.round(((await factorOf(second)) ?? 0) * 100)).toBe(200);
+  await press(second, '0');
+  await expect.poll(async () => factorOf(second)).toBe(1);
+});

@@ -56,7 +56,11 @@ describe('when all goes well', () => {
     expectDeliveredOnce(world);
     expect(world.stored().map(({ breakId }) => breakId !== null)).toEqual([false, true, false]);
     const [first] = world.punches();
-    expect(world.run.outbox.storyOf(first?.punch.id ?? '').map(({ kind }) => kind)).toEqual(['recorded', 'sendStarted', 'answered']);
+    expect(world.run.outbox.storyOf(first?.punch.id ?? '').map(({ kind }) => kind)).toEqual([
+      'recorded',
+      'sendStarted',
+      'answered',
+    ]);
   });
 
   test('the second half of a break has exactly the minute of the first, even when a minute ends in between', async () => {
@@ -238,7 +242,9 @@ describe('somebody else was there', () => {
     world.pass(10 * MINUTE_MS);
     world.record('clockIn');
     await world.deliver();
-    expect(world.states()).toMatchObject([{ kind: 'attention', problem: { code: 'alreadyClockedIn', fate: 'refused', status: 409 } }]);
+    expect(world.states()).toMatchObject([
+      { kind: 'attention', problem: { code: 'alreadyClockedIn', fate: 'refused', status: 409 } },
+    ]);
     const story = world.run.outbox.storyOf(world.punches()[0]?.punch.id ?? '').map(({ kind }) => kind);
     expect(story).toEqual(['recorded', 'sendStarted', 'refused', 'lookedUp', 'lookedUp']);
     expect(world.stored()).toHaveLength(1);

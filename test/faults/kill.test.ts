@@ -25,7 +25,8 @@ async function live(world: PunchWorld, breakId: string, killAt: KillAt | null, f
 function expectEachOnce(world: PunchWorld): void {
   const punches = world.punches();
   expect(punches.map(({ state }) => state.kind)).toEqual(punches.map(() => 'confirmed'));
-  const minutes = (verb: string): number[] => punches.filter(({ punch }) => punch.verb === verb).map(({ punch }) => floorToMinute(punch.at));
+  const minutes = (verb: string): number[] =>
+    punches.filter(({ punch }) => punch.verb === verb).map(({ punch }) => floorToMinute(punch.at));
   expect(world.stored().map(({ startAt }) => startAt)).toEqual(minutes('in'));
   expect(world.stored().map(({ endAt }) => endAt)).toEqual(minutes('out'));
 }
@@ -39,14 +40,17 @@ describe('killed at any write', () => {
     '%s, each punch is stored once and in its minute',
     async (_, fault) => {
       const whole = await startPunchWorld();
-      const breaks = await whole.client?.call('listEmployeeBreakAvailabilities', { path: { id: whole.lane.employeeId } });
+      const breaks = await whole.client?.call('listEmployeeBreakAvailabilities', {
+        path: { id: whole.lane.employeeId },
+      });
       const breakId = breaks?.ok ? String(breaks.value[0]?.id) : '';
       await live(whole, breakId, null, fault);
       expectEachOnce(whole);
       const writes = whole.run.writes();
       expect(writes).toBeGreaterThan(8);
       for (let write = 1; write <= writes; write += 1) {
-        for (const when of ['before', 'after'] as const) {
+        // With a fault there are more writes; "before" one is then much like "after" the one before it.
+        for (const when of fault === null ? (['before', 'after'] as const) : (['after'] as const)) {
           const world = await startPunchWorld();
           await live(world, breakId, { write, when }, fault);
           expectEachOnce(world);

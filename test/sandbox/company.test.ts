@@ -2,10 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Company } from '../../electron/sandbox/company/company.ts';
 import type { ClockEntry } from '../../electron/sandbox/company/model.ts';
 import { cast } from '../../electron/sandbox/company/seed.ts';
-import { addDays, isoUtc, isoWithOffset } from '../../shared/time/zoned.ts';
-import { utcText, zonedText } from '../../electron/sandbox/company/instant-text.ts';
-import { dateOf, dayNumber, weekdayOf } from '../../electron/sandbox/company/day-numbers.ts';
-import { dayOfWeek } from '../../shared/time/zoned.ts';
+import { zonedText } from '../../shared/time/instant-text.ts';
 import { overlaps } from '../../shared/timesheet/overlaps.ts';
 
 const now = Date.parse('2026-03-09T19:00:00Z');
@@ -72,29 +69,5 @@ describe('the seeded company', () => {
     again.replay(company.changes());
     expect(history(again)).toEqual(history(company));
     expect(again.entries.takeId()).toBe(company.entries.takeId());
-  });
-});
-
-describe('fast time arithmetic', () => {
-  it('agrees with the calendar', () => {
-    for (const zone of [
-      'America/Denver',
-      'Europe/Berlin',
-      'Asia/Kolkata',
-      'Australia/Lord_Howe',
-      'America/St_Johns',
-      'UTC',
-    ]) {
-      for (let index = 0; index < 400; index += 1) {
-        const at = now + index * 79_200_000 + index * 61_000;
-        expect(zonedText(at, zone)).toBe(isoWithOffset(Math.floor(at / 1000) * 1000, zone));
-        expect(utcText(at)).toBe(isoUtc(Math.floor(at / 1000) * 1000));
-      }
-    }
-    for (let index = 0; index < 800; index += 1) {
-      const date = addDays('1969-06-01', index * 37);
-      expect(dateOf(dayNumber(date))).toBe(date);
-      expect(weekdayOf(dayNumber(date))).toBe(dayOfWeek(date));
-    }
   });
 });

@@ -24,12 +24,14 @@ interface RequestParts {
   readonly key?: string;
   readonly body?: unknown;
   readonly headers?: Readonly<Record<string, string>>;
+  /** Of the API; v1 unless told. */
+  readonly version?: 'v1' | 'v2';
 }
 
 /** A sandbox with ways to ask it. */
 export interface TestSandbox {
   readonly sandbox: Sandbox;
-  /** A request under `/api/v1`, as the administrator unless another key is given. */
+  /** A request under `/api/v1` or another version, as the administrator unless another key is given. */
   api(method: string, path: string, parts?: RequestParts): Promise<Answered>;
   /** A request under `/_sandbox`. */
   control(method: string, path: string, body?: unknown): Promise<Answered>;
@@ -72,10 +74,10 @@ function clientOf(sandbox: Sandbox): TestSandbox {
   };
   const tests: TestSandbox = {
     sandbox,
-    async api(method, path, { key = apiKey, body, headers = {} } = {}) {
+    async api(method, path, { key = apiKey, body, headers = {}, version = 'v1' } = {}) {
       const authorization = `Basic ${Buffer.from(`${key}:x`).toString('base64')}`;
-      const answer = await send(method, `/api/v1${path}`, body, { Authorization: authorization, ...headers });
-      expectDocumented(sandbox, method, `/api/v1${path.split('?')[0]}`, answer);
+      const answer = await send(method, `/api/${version}${path}`, body, { Authorization: authorization, ...headers });
+      expectDocumented(sandbox, method, `/api/${version}${path.split('?')[0]}`, answer);
       return answer;
     },
     control: (method, path, body) => send(method, `/_sandbox${path}`, body, { 'X-Sandbox-Key': apiKey }),

@@ -9,7 +9,7 @@ import { localDateAt } from '../../../shared/time/zoned.ts';
 import type { EpochMs, LocalDate } from '../../../shared/time/types.ts';
 import { CompanyClock } from './clock.ts';
 import type { ClockState } from './clock.ts';
-import { dateOf, dayNumber } from './day-numbers.ts';
+import { dateOf, dayNumber } from '../../../shared/time/day-numbers.ts';
 import { EntryStore } from './entry-store.ts';
 import { History } from './history.ts';
 import type {
@@ -27,9 +27,10 @@ import type {
 } from './model.ts';
 import { OauthStore } from './oauth-store.ts';
 import { payPeriodOf } from './pay-periods.ts';
+import type { PayPeriod } from './pay-periods.ts';
 import { seedCompany } from './seed.ts';
 import type { SeededCompany, SeedParameters } from './seed.ts';
-import { wallInstant } from './zone-days.ts';
+import { wallInstant } from '../../../shared/time/zone-days.ts';
 
 /** The approval of one person's pay period; `approvedAt` null opens it again. */
 export interface Approval {
@@ -164,9 +165,14 @@ export class Company {
     return localDateAt(this.clock.now(), this.#settings.zone);
   }
 
+  /** The pay period a day lies in. */
+  payPeriod(date: LocalDate): PayPeriod {
+    return payPeriodOf(date, this.#settings.payPeriods);
+  }
+
   /** When the pay period of a day was approved for a person; null while it is open. */
   approvedAt(employeeId: number, date: LocalDate): EpochMs | null {
-    const period = payPeriodOf(date);
+    const period = this.payPeriod(date);
     const set = this.#approvals.get(approvalKey(employeeId, period.start));
     if (set !== undefined) return set.approvedAt;
     // Two days of grace: a shift that began on the period's last night must still be able to end.

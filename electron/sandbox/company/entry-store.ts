@@ -2,14 +2,15 @@
  * All entries of the company: the computed days underneath, and on top every row written since. What somebody would
  * do by themselves gives way to what was written: it never doubles a row and never overlaps one.
  */
-import { DAY_MS } from '../../../shared/time/types.ts';
+import { DAY_MS, HOUR_MS } from '../../../shared/time/types.ts';
 import type { EpochMs, LocalDate } from '../../../shared/time/types.ts';
 import { overlaps } from '../../../shared/timesheet/overlaps.ts';
-import { dateOf, dayNumber } from './day-numbers.ts';
+import { dateOf, dayNumber } from '../../../shared/time/day-numbers.ts';
 import type { ClockEntry, Entry, Touch } from './model.ts';
 import { OVERNIGHT_REACH_DAYS } from './history.ts';
 import type { History, PlannedRow } from './history.ts';
 import { Touches } from './touches.ts';
+import { wallInstant } from '../../../shared/time/zone-days.ts';
 
 /** What of the company decides which computed rows there are. */
 export interface Moment {
@@ -20,6 +21,9 @@ export interface Moment {
   readonly livingSince: EpochMs | null;
 }
 
+/** A shift's first row may begin a little before the shift, and its last one within the day after it at the latest. */
+const EARLY_MS = HOUR_MS;
+const SHIFT_REACH_MS = 2 * DAY_MS;
 /** The most days from the last day that can have rows to the one on which an open row's shift began. */
 const OPEN_REACH_DAYS = 3;
 
@@ -30,6 +34,8 @@ export class EntryStore {
   readonly #written = new Map<number, Entry>();
   readonly #byEmployee = new Map<number, Map<number, Entry>>();
   readonly #touches = new Touches();
+  /** Who had rows written on a day, by number; kept also when they are moved or deleted. */
+  readonly #writtenOn = new Map<number, Set<number>>();
   #nextId: number;
 
   constructor(history: History, moment: () => Moment) {
@@ -58,6 +64,10 @@ export class EntryStore {
     const own = this.#byEmployee.get(entry.employeeId) ?? new Map<number, Entry>();
     own.set(entry.id, entry);
     this.#byEmployee.set(entry.employeeId, own);
+    const day = dayNumber(entry.date);
+    const writers = this.#writtenOn.get(day) ?? new Set<number>();
+    writers.add(entry.employeeId);
+    this.#writtenOn.set(day, writers);
     if (entry.id < this.#history.firstLiveId) this.#nextId = Math.max(this.#nextId, entry.id + 1);
   }
 
@@ -104,6 +114,49 @@ export class EntryStore {
       .filter((row) => row.type === 'clock')
       .filter((row) => row.deletedAt === null && row.date < dateOf(day - 2) && (row.endAt ?? Infinity) > reachMs);
     return [...long, ...near];
+  }
+
+  /**
+   * Clock entries of one person that began from one instant up to another, in no special order. Written ones that
+   * were deleted are among them, since a deletion is an edit of the day.
+   */
+  clockBegun(employeeId: number, from: EpochMs, to: EpochMs): readonly ClockEntry[] {
+    const rows: ClockEntry[] = [];
+    const take = (row: Entry): void => {
+      if (row.type === 'clock' && row.startAt >= from && row.startAt < to) rows.push(row);
+    };
+    const moment = this.#moment();
+    const zone = this.#history.zoneOf(employeeId) ?? 'UTC';
+    const first = Math.max(Math.floor(from / DAY_MS) - OVERNIGHT_REACH_DAYS - 1, this.#history.firstDay);
+    const last = Math.min(Math.floor(to / DAY_MS) + 1, this.#lastDay(moment));
+    for (let day = first; day <= last; day += 1) {
+      const midnight = wallInstant(dateOf(day), 0, zone);
+      if (midnight - EARLY_MS >= to || midnight + SHIFT_REACH_MS <= from) continue;
+      this.#computed(employeeId, day, moment).forEach(take);
+    }
+    this.#byEmployee.get(employeeId)?.forEach(take);
+    return rows;
+  }
+
+  /** The days, by number and in order, that can have rows of anybody, and those up to `reach` days around them. */
+  daysWithRows(reach: number): readonly number[] {
+    const days = new Set<number>();
+    for (let day = this.#history.firstDay - reach; day <= this.#lastDay(this.#moment()) + reach; day += 1)
+      days.add(day);
+    for (const day of this.#writtenOn.keys()) {
+      for (let near = day - reach; near <= day + reach; near += 1) days.add(near);
+    }
+    return [...days].sort((a, b) => a - b);
+  }
+
+  /** Who can have rows within `reach` days of a day; null for everybody. */
+  peopleWithRows(day: number, reach: number): ReadonlySet<number> | null {
+    if (day >= this.#history.firstDay - reach && day <= this.#lastDay(this.#moment()) + reach) return null;
+    const people = new Set<number>();
+    for (let near = day - reach; near <= day + reach; near += 1) {
+      for (const id of this.#writtenOn.get(near) ?? []) people.add(id);
+    }
+    return people;
   }
 
   /** The entry that is running for a person; null when nobody clocked in. There is never more than one. */

@@ -7,14 +7,14 @@ import { assertNever } from '../../../shared/assert-never.ts';
 import { localDateAt } from '../../../shared/time/zoned.ts';
 import { MINUTE_MS } from '../../../shared/time/types.ts';
 import type { EpochMs, ZoneId } from '../../../shared/time/types.ts';
-import { dateOf, dayNumber, weekdayOf } from './day-numbers.ts';
+import { dateOf, dayNumber, weekdayOf } from '../../../shared/time/day-numbers.ts';
 import type { Break, ClockEntry, Employee, Entry, HourEntry, Project } from './model.ts';
 import { isHoliday } from './holidays.ts';
 import { between, mixSeed, pick, seededRandom } from './random.ts';
 import type { Random } from './random.ts';
 import { cast, FIRST_EMPLOYEE_ID } from './seed.ts';
 import type { SeededCompany, SeedParameters } from './seed.ts';
-import { wallInstant } from './zone-days.ts';
+import { wallInstant } from '../../../shared/time/zone-days.ts';
 
 /** Ids of history begin here; below are ids that no entry ever had. */
 const FIRST_ENTRY_ID = 5000;

@@ -1,5 +1,5 @@
 /** The days on which nobody of the company works. */
-import { dateOf } from './day-numbers.ts';
+import { dateOf } from '../../../shared/time/day-numbers.ts';
 
 /** Name by month and day. */
 const names: Readonly<Record<string, string>> = { '01-01': "New Year's Day", '12-25': 'Christmas Day' };

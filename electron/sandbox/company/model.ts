@@ -1,5 +1,6 @@
 /** The rows of the demo company. Everything that is stored, sent to a journal or compared by a test has its type here. */
 import type { BreakRule } from '../../../shared/breaks/window.ts';
+import type { PayPeriodRule } from './pay-periods.ts';
 import type { EpochMs, LocalDate, LocalTime, ZoneId } from '../../../shared/time/types.ts';
 
 /** Kinds of timesheet (ruling 11.3.1). Live punches need CLOCK. */
@@ -161,6 +162,7 @@ export interface CompanySettings {
   readonly projectListing: boolean;
   /** True: clock entries can be listed, as in the newer revision (section 12). */
   readonly clockEntryListing: boolean;
+  readonly payPeriods: PayPeriodRule;
   /** Since when people punch by themselves, day after day; null: the past ends where the company was made. */
   readonly livingSince: EpochMs | null;
 }

@@ -5,7 +5,9 @@
 import type { EpochMs, LocalDate, ZoneId } from '../../../shared/time/types.ts';
 import { addDays, localDateAt } from '../../../shared/time/zoned.ts';
 import { DAY_MS } from '../../../shared/time/types.ts';
+import { seededCustomFields } from './custom-fields.ts';
 import type { Break, BreakPolicy, CompanySettings, Employee, Project } from './model.ts';
+import { usualPayPeriods } from './pay-periods.ts';
 import { firstNames, lastNames, roles, shifts } from './people-names.ts';
 import { between, mixSeed, pick, seededRandom, uuidV7 } from './random.ts';
 
@@ -64,7 +66,10 @@ export function seedCompany(parameters: SeedParameters): SeededCompany {
   if (parameters.employees < SMALLEST_COMPANY) {
     throw new RangeError(`the demo company needs at least ${SMALLEST_COMPANY} employees`);
   }
-  const employees = [...castOf(parameters), ...crowd(parameters)].map((person) => withEmail(person));
+  const employees = [...castOf(parameters), ...crowd(parameters)].map((person) => ({
+    ...withEmail(person),
+    custom: seededCustomFields(parameters.seed, person.id),
+  }));
   const { policies, breaks } = breakRules(parameters, employees);
   return { settings, employees, policies, breaks, projects: projectsFor(employees) };
 }
@@ -83,6 +88,7 @@ const settings: CompanySettings = {
   timeOff: true,
   projectListing: false,
   clockEntryListing: false,
+  payPeriods: usualPayPeriods,
   livingSince: null,
 };
 

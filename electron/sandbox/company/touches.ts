@@ -5,7 +5,7 @@
  */
 import { localDateAt } from '../../../shared/time/zoned.ts';
 import type { EpochMs, ZoneId } from '../../../shared/time/types.ts';
-import { dateOf, dayNumber } from './day-numbers.ts';
+import { dateOf, dayNumber } from '../../../shared/time/day-numbers.ts';
 import type { Entry, Touch } from './model.ts';
 
 /** Takeovers by person and day; the first of a day counts. */
@@ -34,7 +34,7 @@ export class Touches {
     if (dayNumber(entry.date) > today) taken.set(dayNumber(entry.date), now);
     // A row that was running kept its person from punching all the while.
     if (previous?.type === 'clock' && previous.endAt === null && previous.deletedAt === null) {
-      for (let day = dayAt(previous.createdAt); day < today; day += 1) taken.set(day, previous.createdAt);
+      for (let day = dayAt(previous.createdAt); day <= today; day += 1) taken.set(day, previous.createdAt);
     }
     const known = this.#at.get(entry.employeeId);
     return [...taken]

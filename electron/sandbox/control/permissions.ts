@@ -5,7 +5,6 @@ import { isLocalDate } from '../../../shared/time/zoned.ts';
 import type { EpochMs } from '../../../shared/time/types.ts';
 import type { Change, Company } from '../company/company.ts';
 import type { Employee } from '../company/model.ts';
-import { payPeriodOf } from '../company/pay-periods.ts';
 import { badField, Refusal } from '../http/refusal.ts';
 import { controlInput } from './control-input.ts';
 
@@ -21,6 +20,13 @@ const permissionOrder = v.strictObject({
   living: v.optional(v.boolean()),
   /** Any text: a bad one causes 412. */
   companyZone: v.optional(v.string()),
+  /** A day on which a period begins, and how many days each has. */
+  payPeriods: v.optional(
+    v.strictObject({
+      anchor: v.pipe(v.string(), v.check(isLocalDate, 'must be a day, YYYY-MM-DD')),
+      days: v.pipe(v.number(), v.integer(), v.minValue(1)),
+    }),
+  ),
   key: v.optional(v.strictObject({ key: v.string(), revoked: v.boolean() })),
   employee: v.optional(
     v.strictObject({
@@ -30,6 +36,7 @@ const permissionOrder = v.strictObject({
       /** Any text: a bad one causes 412. */
       zone: v.optional(v.string()),
       isAdmin: v.optional(v.boolean()),
+      mayViewBreaks: v.optional(v.boolean()),
       reportsTo: v.optional(v.nullable(v.number())),
       shift: v.optional(
         v.strictObject({ days: v.array(v.number()), start: v.string(), end: v.string(), required: v.boolean() }),
@@ -56,6 +63,7 @@ export function changePermissions(company: Company, body: unknown): unknown {
         clockEntryListing: order.clockEntryListing ?? settings.clockEntryListing,
         livingSince: livingSince(company, order.living),
         zone: order.companyZone ?? settings.zone,
+        payPeriods: order.payPeriods ?? settings.payPeriods,
       },
     },
   ];
@@ -84,6 +92,7 @@ export function changePermissions(company: Company, body: unknown): unknown {
     clockEntryListing,
     living: company.settings.livingSince !== null,
     companyZone: zone,
+    payPeriods: company.settings.payPeriods,
     ...(changed === null ? {} : { employee: changed }),
   };
 }
@@ -105,7 +114,7 @@ const approvalOrder = v.strictObject({
 export function changeApproval(company: Company, body: unknown): unknown {
   const { employeeId, date, approved } = controlInput(approvalOrder, body);
   const person = knownPerson(company, employeeId);
-  const period = payPeriodOf(date);
+  const period = company.payPeriod(date);
   const approvedAt = approved ? company.clock.now() : null;
   company.commit([{ kind: 'approval', row: { employeeId: person.id, periodStart: period.start, approvedAt } }]);
   return { employeeId, period, approved };

@@ -6,8 +6,8 @@ import { jsonReply, refusalReply, send } from '../http/reply.ts';
 import type { ApiParts, Received } from '../http/api-requests.ts';
 import type { Company, Change } from '../company/company.ts';
 import type { Journal } from '../company/journal.ts';
-import { dateOf, dayNumber } from '../company/day-numbers.ts';
-import { utcText } from '../company/instant-text.ts';
+import { dateOf, dayNumber } from '../../../shared/time/day-numbers.ts';
+import { utcText } from '../../../shared/time/instant-text.ts';
 import { cast } from '../company/seed.ts';
 import { controlInput } from './control-input.ts';
 import { orderFault } from './fault-orders.ts';
@@ -15,6 +15,7 @@ import { actElsewhere } from './elsewhere.ts';
 import { changeApproval, changePermissions, issueKey } from './permissions.ts';
 import { listGrants, registerClient, revokeGrants } from './oauth-control.ts';
 import { changeClock, clockAnswer } from './clock-control.ts';
+import { changeWaiver } from './waivers.ts';
 
 /** A state to go back to. */
 export interface Snapshot {
@@ -56,6 +57,7 @@ const routes: Readonly<Record<string, Route>> = {
   'POST /entries': ({ company }, body) => actElsewhere(company, body),
   'POST /permissions': ({ company }, body) => changePermissions(company, body),
   'POST /approvals': ({ company }, body) => changeApproval(company, body),
+  'POST /waivers': ({ company }, body) => changeWaiver(company, body),
   'POST /keys': ({ company }, body) => issueKey(company, body),
   'GET /throttle': ({ throttle }) => throttle.limit,
   'POST /throttle': ({ throttle }, body) => throttle.order(body),

@@ -90,9 +90,13 @@ export class ApiDocument {
     const declared = (operation.parameters ?? []) as readonly DeclaredParameter[];
     for (const parameter of declared) {
       const text = route.path[parameter.name];
-      // Coercion would take `1e2` and ` 7` for integers.
+      // Coercion would take `1e2` and ` 7` for integers, here and in the query.
       if (parameter.in === 'path' && parameter.schema.type === 'integer' && !/^\d{1,15}$/.test(text ?? '')) {
         throw malformed(route.operationId, 'path', { [parameter.name]: 'must be a whole number' });
+      }
+      const asked = parameter.in === 'query' ? request.query.get(parameter.name) : null;
+      if (asked !== null && parameter.schema.type === 'integer' && !/^-?\d{1,15}$/.test(asked)) {
+        throw malformed(route.operationId, 'elsewhere', { [parameter.name]: 'must be a whole number' });
       }
     }
     const query = Object.fromEntries(
@@ -127,8 +131,8 @@ export class ApiDocument {
   }
 
   /** The status for a body that is too large: 413 where the operation documents it, else 400. */
-  oversizeStatus(method: string, path: string): 400 | 413 {
-    const operation = this.#backend.matchOperation({ method, path, headers: {} });
+  oversizeStatus(operationId: OperationId): 400 | 413 {
+    const operation = this.#backend.router.getOperation(operationId);
     return operation?.responses !== undefined && '413' in operation.responses ? 413 : 400;
   }
 
@@ -161,16 +165,18 @@ interface DeclaredParameter {
 function refusalFor(operation: OperationId, errors: readonly ErrorObject[], hasBody: boolean): Refusal {
   const fields: Record<string, string> = {};
   let inPath = false;
+  let onlyMissing = true;
   for (const error of errors) {
     if (error.keyword === 'parse') return malformed(operation, 'elsewhere', { body: 'is not JSON' });
     const missing = error.keyword === 'required' ? [String(error.params['missingProperty'])] : [];
     const steps = [...error.instancePath.split('/').slice(1), ...missing];
     const [place, ...rest] = steps;
     inPath ||= place === 'path';
+    onlyMissing &&= missing.length > 0;
     fields[fieldName(rest)] ??= missing.length > 0 ? 'is required' : (error.message ?? 'is invalid');
   }
   if (!hasBody && fields['body'] !== undefined) fields['body'] = 'is required';
-  return malformed(operation, inPath ? 'path' : 'elsewhere', fields);
+  return malformed(operation, inPath ? 'path' : onlyMissing ? 'missing' : 'elsewhere', fields);
 }
 
 /** `['entries', '0', 'start']` as `entries[0].start`; the body itself is `body`. */
@@ -181,7 +187,7 @@ function fieldName(steps: readonly string[]): string {
 
 function malformed(
   operation: OperationId,
-  where: 'path' | 'elsewhere',
+  where: 'path' | 'elsewhere' | 'missing',
   fields: Readonly<Record<string, string>>,
 ): Refusal {
   const detail = Object.entries(fields)

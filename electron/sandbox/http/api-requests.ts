@@ -31,7 +31,8 @@ export async function answerApi(parts: ApiParts, received: Received): Promise<vo
 }
 
 /** What the work gives, or the refusal it throws. */
-function reply({ company }: ApiParts, { request, path }: Received, work: () => Reply): Reply {
+function reply({ company }: ApiParts, received: Received, work: () => Reply): Reply {
+  const { request, response, path } = received;
   try {
     return work();
   } catch (error) {
@@ -41,6 +42,8 @@ function reply({ company }: ApiParts, { request, path }: Received, work: () => R
       return refusalReply(new Refusal(500, 'server_error', 'Something went wrong in the sandbox.'), path);
     }
     const challenge = error.status === 401 ? challengeFor(request.headers, company) : null;
+    // What was not read of the body stands in the way of the next request.
+    if (received.isCut) response.setHeader('Connection', 'close');
     const allow = error.allowed === null ? {} : { Allow: error.allowed.join(', ') };
     return refusalReply(error, path, challenge === null ? allow : { 'WWW-Authenticate': challenge });
   }
@@ -57,13 +60,12 @@ function perform(parts: ApiParts, received: Received, route: Routed, method: str
   if (!company.settings.timeTracking && isTimeTracking(route.operationId)) {
     throw new Refusal(403, 'time_tracking_off', 'Time tracking is not enabled for this company.');
   }
-  const operation = operations[route.operationId];
-  if (operation === undefined) {
-    throw new Refusal(501, 'not_served', `The sandbox does not serve ${route.operationId} yet.`);
+  if (received.isCut) {
+    throw new Refusal(document.oversizeStatus(route.operationId), 'body_too_large', 'The request body is too large.');
   }
   const input = document.validate(route, { method, path, query, body });
   return replyOf(
-    operation({
+    operations[route.operationId]({
       company,
       caller,
       now: company.clock.now(),

@@ -28,6 +28,8 @@ export interface Received {
   readonly path: string;
   readonly query: URLSearchParams;
   readonly body: string;
+  /** Whether the body was too large and the rest of it was not read. */
+  readonly isCut: boolean;
 }
 
 /** What a request asks for. `target` null: nothing that is served, so no fault can be ordered for it. */

@@ -2,6 +2,7 @@
 import { breakAvailability } from '../../../shared/breaks/availability.ts';
 import { isLocalDate, isKnownZone, isoUtc, localDateAt, resolveLocal } from '../../../shared/time/zoned.ts';
 import type { EpochMs, ZoneId } from '../../../shared/time/types.ts';
+import { requireOwnBreakView } from '../breaks/break-access.ts';
 import { personFor } from '../company/access.ts';
 import type { Company } from '../company/company.ts';
 import type { Break, Employee } from '../company/model.ts';
@@ -12,6 +13,7 @@ import type { Operation } from './operation.ts';
 export const listBreakAvailabilities: Operation = ({ company, caller, path, query, now }) => {
   const asked = typeof query['effective'] === 'string' ? query['effective'] : null;
   if (asked !== null) requireRealTime(asked);
+  requireOwnBreakView(company, caller);
   const person = personFor(company, caller, Number(path['id']), 422);
   if (!isKnownZone(person.zone)) {
     throw new Refusal(422, 'employee_zone_invalid', `The time zone "${person.zone}" of this employee is not valid.`);

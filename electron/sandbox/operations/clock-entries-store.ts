@@ -7,13 +7,13 @@ import { personFor } from '../company/access.ts';
 import type { Caller } from '../company/access.ts';
 import type { Company } from '../company/company.ts';
 import type { ClockEntry } from '../company/model.ts';
-import { payPeriodOf } from '../company/pay-periods.ts';
 import { badField, Refusal } from '../http/refusal.ts';
 import { entryInfo } from './entry-answers.ts';
 import type { Operation } from './operation.ts';
 import {
   keptNote,
   nameOf,
+  requireBeforePeriodEnd,
   requireBreak,
   requireSetUp,
   requireTimesheet,
@@ -77,14 +77,7 @@ function rowOf(company: Company, caller: Caller, write: ClockEntryWrite, prefix:
     requireUnapproved(company, person.id, date);
   }
   requireTimesheet(timesheet, ['CLOCK', 'MULTIPLE']);
-  const periodEnd = payPeriodOf(company.today()).end;
-  if (write.date > periodEnd) {
-    throw new Refusal(
-      406,
-      'beyond_period',
-      `${write.date} lies beyond the current pay period, which ends on ${periodEnd}.`,
-    );
-  }
+  requireBeforePeriodEnd(company, write.date);
   return {
     id: previous?.id ?? company.entries.takeId(),
     employeeId: person.id,

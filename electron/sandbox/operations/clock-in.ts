@@ -5,7 +5,7 @@ import { MINUTE_MS } from '../../../shared/time/types.ts';
 import type { EpochMs } from '../../../shared/time/types.ts';
 import { personFor } from '../company/access.ts';
 import type { ClockEntry, Employee } from '../company/model.ts';
-import { wallInstant } from '../company/zone-days.ts';
+import { wallInstant } from '../../../shared/time/zone-days.ts';
 import { badField, Refusal } from '../http/refusal.ts';
 import { entryInfo } from './entry-answers.ts';
 import type { Operation } from './operation.ts';

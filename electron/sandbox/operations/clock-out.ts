@@ -3,7 +3,6 @@ import { isoWithOffset } from '../../../shared/time/zoned.ts';
 import type { Company } from '../company/company.ts';
 import { personFor } from '../company/access.ts';
 import type { ClockEntry } from '../company/model.ts';
-import { payPeriodOf } from '../company/pay-periods.ts';
 import { badField, Refusal } from '../http/refusal.ts';
 import { entryInfo } from './entry-answers.ts';
 import type { Operation } from './operation.ts';
@@ -47,7 +46,7 @@ export const clockOut: Operation = ({ company, caller, path, body, now }) => {
 
 /** 412 when there is nothing at all in the pay period, else 409 with the time of the last clock out (ruling 11.2.11). */
 function notClockedIn(company: Company, employeeId: number): Refusal {
-  const period = payPeriodOf(company.today());
+  const period = company.payPeriod(company.today());
   const last = company.entries
     .ofEmployee(employeeId, period.start, period.end)
     .filter((row) => row.type === 'clock')

@@ -2,7 +2,7 @@
 import type { ClockedStretch } from '../../../shared/timesheet/totals.ts';
 import { entryHours } from '../../../shared/timesheet/totals.ts';
 import type { Company } from '../company/company.ts';
-import { utcText, zonedText } from '../company/instant-text.ts';
+import { utcText, zonedText } from '../../../shared/time/instant-text.ts';
 import type { ClockEntry, Entry } from '../company/model.ts';
 
 /** A clock entry as the rules in `shared/` see it. */

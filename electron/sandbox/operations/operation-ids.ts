@@ -75,6 +75,11 @@ const plainBadRequest: ReadonlySet<OperationId> = new Set([
   ...newerOperations,
   'replaceBreaksForBreakPolicy',
 ]);
+/** A list of people that is missing is 400 here, one that is wrong is 422 (ruling 11.6.9). */
+const missingIs400: ReadonlySet<OperationId> = new Set([
+  'assignEmployeesToBreakPolicy',
+  'unassignEmployeesFromBreakPolicy',
+]);
 const badPathIs400: ReadonlySet<OperationId> = new Set([...plainBadRequest, 'deleteBreak', 'deleteBreakPolicy']);
 
 /** True for the 27 and their newer relatives: those that answer 403 when the company switched time tracking off. */
@@ -83,6 +88,7 @@ export function isTimeTracking(operation: OperationId): boolean {
 }
 
 /** The status for input that does not fit the document: the one the operation documents (rulings G1, G2). */
-export function malformedStatus(operation: OperationId, where: 'path' | 'elsewhere'): 400 | 422 {
+export function malformedStatus(operation: OperationId, where: 'path' | 'elsewhere' | 'missing'): 400 | 422 {
+  if (where === 'missing' && missingIs400.has(operation)) return 400;
   return (where === 'path' ? badPathIs400 : plainBadRequest).has(operation) ? 400 : 422;
 }

@@ -42,6 +42,18 @@ export function requireUnapproved(company: Company, employeeId: number, date: Lo
   throw new Refusal(403, 'timesheet_approved', `The timesheet of ${date} is already approved.`);
 }
 
+/** 406 for a day after the end of the current pay period (ruling 11.3.8). */
+export function requireBeforePeriodEnd(company: Company, date: LocalDate): void {
+  const { end } = company.payPeriod(company.today());
+  if (date <= end) return;
+  throw new Refusal(406, 'beyond_period', `${date} lies beyond the current pay period, which ends on ${end}.`);
+}
+
+/** 406 unless the caller takes JSON (ruling 11.8.4). */
+export function requireJson(acceptsJson: boolean): void {
+  if (!acceptsJson) throw new Refusal(406, 'not_acceptable', 'The answer is JSON, which Accept does not admit.');
+}
+
 /** The note as it is kept: trimmed, null when empty. 400 when too long (ruling 11.2.17). */
 export function keptNote(note: string | null | undefined, field: string): string | null {
   const trimmed = (note ?? '').trim();

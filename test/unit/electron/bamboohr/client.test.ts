@@ -34,7 +34,11 @@ async function connected(key?: string, overTransport?: Transport) {
     version: '1.2.3',
   });
   const fault = async (order: object): Promise<void> => {
-    await fetch(`${sandbox.ready.url}/_sandbox/faults`, { method: 'POST', headers: { 'X-Sandbox-Key': sandbox.ready.apiKey }, body: JSON.stringify(order) });
+    await fetch(`${sandbox.ready.url}/_sandbox/faults`, {
+      method: 'POST',
+      headers: { 'X-Sandbox-Key': sandbox.ready.apiKey },
+      body: JSON.stringify(order),
+    });
   };
   return { sandbox, client, exchanges, sightings, sent, secret, fault, pass: (ms: number) => (now += ms) };
 }
@@ -44,9 +48,14 @@ describe('calls', () => {
     const { client, sandbox, exchanges, sightings } = await connected();
     const person = valueOf(await client.call('getEmployee', { path: { id: 0 }, query: { fields: 'id,firstName' } }));
     expect(person).toMatchObject({ id: String(sandbox.ready.employeeId) });
-    const breaks = valueOf(await client.call('listEmployeeBreakAvailabilities', { path: { id: sandbox.ready.employeeId } }));
+    const breaks = valueOf(
+      await client.call('listEmployeeBreakAvailabilities', { path: { id: sandbox.ready.employeeId } }),
+    );
     expect(breaks.length).toBeGreaterThan(0);
-    expect(exchanges).toMatchObject([{ operation: 'getEmployee', outcome: '200' }, { operation: 'listEmployeeBreakAvailabilities', outcome: '200' }]);
+    expect(exchanges).toMatchObject([
+      { operation: 'getEmployee', outcome: '200' },
+      { operation: 'listEmployeeBreakAvailabilities', outcome: '200' },
+    ]);
     expect(sightings).toHaveLength(2);
     expect(Math.abs((sightings[0]?.serverDate ?? 0) - Date.now())).toBeLessThan(5_000);
   });
@@ -61,13 +70,19 @@ describe('calls', () => {
     const { client, sandbox } = await connected();
     await sandbox.close();
     const result = await client.call('createTimesheetClockInEntry', { path: { employeeId: 102 } });
-    expect(result).toMatchObject({ ok: false, problem: { code: 'connectionRefused', fate: 'notDone', canRetry: true } });
+    expect(result).toMatchObject({
+      ok: false,
+      problem: { code: 'connectionRefused', fate: 'notDone', canRetry: true },
+    });
   });
 
   test('pause after Retry-After, without asking', async () => {
     const { client, fault, sent, pass } = await connected();
     await fault({ operationId: 'getEmployee', kind: 'status', status: 429, retryAfter: 20 });
-    expect(await client.call('getEmployee', { path: { id: 0 } })).toMatchObject({ ok: false, problem: { code: 'rateLimited', status: 429 } });
+    expect(await client.call('getEmployee', { path: { id: 0 } })).toMatchObject({
+      ok: false,
+      problem: { code: 'rateLimited', status: 429 },
+    });
     const asked = sent.length;
     pass(19_000);
     const paused = await client.call('createTimesheetClockInEntry', { path: { employeeId: 102 } });
@@ -103,7 +118,10 @@ describe('a body that the document does not allow never leaves', () => {
   test('what the document allows does', async () => {
     const { client, sandbox } = await connected();
     const time = { date: '2026-03-10', start: '8:30', timezone: 'America/Denver' };
-    const result = await client.call('createTimesheetClockInEntry', { path: { employeeId: sandbox.ready.employeeId }, body: { ...time, note: 'x', offline: true } });
+    const result = await client.call('createTimesheetClockInEntry', {
+      path: { employeeId: sandbox.ready.employeeId },
+      body: { ...time, note: 'x', offline: true },
+    });
     expect(result.ok ? '' : result.problem.fate).not.toBe('notDone');
   });
 });
@@ -116,14 +134,18 @@ test('the key is in no problem, no exchange and no printed client', async () => 
     await fault({ operationId: 'createTimesheetClockInEntry', kind, status: 500 });
     seen.push(await client.call('createTimesheetClockInEntry', { path: { employeeId: 102 } }));
   }
-  const failing = await connected(undefined, (request) => Promise.resolve({ kind: 'failure', code: 'noAnswer', mayHaveArrived: true, cause: request.method }));
+  const failing = await connected(undefined, (request) =>
+    Promise.resolve({ kind: 'failure', code: 'noAnswer', mayHaveArrived: true, cause: request.method }),
+  );
   seen.push(await failing.client.call('getEmployee', { path: { id: 0 } }), failing.exchanges, exchanges);
   try {
     valueOf(await client.call('getEmployee', { path: { id: 999_999 } }));
   } catch (error) {
     seen.push(error, (error as Error).message, (error as Error).stack);
   }
-  const text = seen.map((item) => `${JSON.stringify(item)} ${inspect(item, { depth: 20, showHidden: true })}`).join('\n');
+  const text = seen
+    .map((item) => `${JSON.stringify(item)} ${inspect(item, { depth: 20, showHidden: true })}`)
+    .join('\n');
   expect(text).toContain('[secret]');
   expect(text).not.toContain(key);
   expect(text).not.toContain(Buffer.from(`${key}:x`).toString('base64'));

@@ -1,14 +1,23 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bambooHrOrigin, companyFromAddress, isLoopback, standInOrigin } from '../../../../electron/bamboohr/company-origin.ts';
+import {
+  bambooHrOrigin,
+  companyFromAddress,
+  isLoopback,
+  standInOrigin,
+} from '../../../../electron/bamboohr/company-origin.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
 
-test.each(['acme', ' ACME ', 'acme.bamboohr.com', 'https://acme.bamboohr.com', 'https://acme.bamboohr.com/home/?x=1#y', 'HTTP://Acme.BambooHR.com/'])(
-  '%j is the company acme',
-  (typed) => {
-    expect(companyFromAddress(typed)).toBe('acme');
-  },
-);
+test.each([
+  'acme',
+  ' ACME ',
+  'acme.bamboohr.com',
+  'https://acme.bamboohr.com',
+  'https://acme.bamboohr.com/home/?x=1#y',
+  'HTTP://Acme.BambooHR.com/',
+])('%j is the company acme', (typed) => {
+  expect(companyFromAddress(typed)).toBe('acme');
+});
 
 const hostile = [
   '',
@@ -53,8 +62,30 @@ test.each(hostile)('%j is no company', (typed) => {
 });
 
 test('whatever is typed, the key can only go to one label below bamboohr.com', () => {
-  const part = fc.constantFrom('acme', '.', '/', '@', ':', '#', '?', '\\', '.bamboohr.com', 'evil.com', 'https://', '%2e', '\t', 'é', 'K', '-', '443', '//');
-  const typed = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.array(part, { maxLength: 8 }).map((parts) => parts.join('')));
+  const part = fc.constantFrom(
+    'acme',
+    '.',
+    '/',
+    '@',
+    ':',
+    '#',
+    '?',
+    '\\',
+    '.bamboohr.com',
+    'evil.com',
+    'https://',
+    '%2e',
+    '\t',
+    'é',
+    'K',
+    '-',
+    '443',
+    '//',
+  );
+  const typed = fc.oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.array(part, { maxLength: 8 }).map((parts) => parts.join('')),
+  );
   fc.assert(
     fc.property(typed, (text) => {
       let company: string;

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { networkFailure } from '../../../../electron/bamboohr/network-failure.ts';
+import { contactOf } from '../../../../electron/bamboohr/contact.ts';
 import { problemFromAnswer, problemFromFailure } from '../../../../electron/bamboohr/problem-from-answer.ts';
 import type { HttpAnswer } from '../../../../electron/bamboohr/transport.ts';
 import { HOUR_MS } from '../../../../shared/time/types.ts';
@@ -14,9 +15,24 @@ function answer(status: number, text: string, headers: Record<string, string> = 
 
 describe('the words of BambooHR', () => {
   test('are the detail of problem+json, on one line and not endless', () => {
-    const body = JSON.stringify({ title: 'Bad', detail: `Already\n clocked in ${'x'.repeat(500)}`, fields: { start: 'is wrong', other: 7 } });
-    const problem = problemFromAnswer(write, answer(409, body, { 'content-type': 'application/problem+json', 'x-request-id': 'r-1' }), now);
-    expect(problem).toMatchObject({ code: 'alreadyClockedIn', fate: 'refused', canRetry: false, status: 409, requestId: 'r-1', fields: { start: 'is wrong' } });
+    const body = JSON.stringify({
+      title: 'Bad',
+      detail: `Already\n clocked in ${'x'.repeat(500)}`,
+      fields: { start: 'is wrong', other: 7 },
+    });
+    const problem = problemFromAnswer(
+      write,
+      answer(409, body, { 'content-type': 'application/problem+json', 'x-request-id': 'r-1' }),
+      now,
+    );
+    expect(problem).toMatchObject({
+      code: 'alreadyClockedIn',
+      fate: 'refused',
+      canRetry: false,
+      status: 409,
+      requestId: 'r-1',
+      fields: { start: 'is wrong' },
+    });
     expect(problem.detail).toMatch(/^Already clocked in x+$/);
     expect(problem.detail).toHaveLength(300);
   });
@@ -36,10 +52,24 @@ describe('the words of BambooHR', () => {
   });
 });
 
+test('a web page with another 4xx is a proxy on the way: nothing arrived, and the punch waits', () => {
+  for (const status of [400, 401, 403, 407, 451]) {
+    const problem = problemFromAnswer(
+      write,
+      answer(status, '<html>Blocked</html>', { 'content-type': 'text/html' }),
+      now,
+    );
+    expect(problem).toMatchObject({ code: 'proxyRefused', fate: 'notDone', canRetry: true });
+    expect(contactOf(problem).kind).toBe('failed');
+  }
+});
+
 test('a web page in place of JSON at 404 is an unknown company, JSON is not', () => {
   expect(problemFromAnswer(read, answer(404, '<!DOCTYPE html>', {}), now).code).toBe('unknownCompany');
   expect(problemFromAnswer(write, answer(404, 'x', { 'content-type': 'text/html' }), now).code).toBe('unknownCompany');
-  expect(problemFromAnswer(write, answer(404, '{}', { 'content-type': 'application/json' }), now).code).toBe('employeeNotFound');
+  expect(problemFromAnswer(write, answer(404, '{}', { 'content-type': 'application/json' }), now).code).toBe(
+    'employeeNotFound',
+  );
 });
 
 test.each([
@@ -71,7 +101,11 @@ test.each([
   [504, {}, 'serverError', 'unknown', 'notDone', true],
   [302, {}, 'unexpectedAnswer', 'unknown', 'notDone', false],
 ])('%i %j is %s; a change is %s, a question %s', (status, headers, code, fateOfWrite, fateOfRead, canRetry) => {
-  expect(problemFromAnswer(write, answer(status, '{}', headers), now)).toMatchObject({ code, fate: fateOfWrite, canRetry });
+  expect(problemFromAnswer(write, answer(status, '{}', headers), now)).toMatchObject({
+    code,
+    fate: fateOfWrite,
+    canRetry,
+  });
   expect(problemFromAnswer(read, answer(status, '{}', headers), now)).toMatchObject({ fate: fateOfRead });
 });
 

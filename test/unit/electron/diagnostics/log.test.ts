@@ -7,33 +7,69 @@ const at = '2026-03-10T15:00:00.000Z';
 
 describe('a line', () => {
   test('has the fields of the list', () => {
-    const fields = { operation: 'createTimesheetClockInEntry', outcome: 'ERR_CONNECTION_RESET', tookMs: 12, version: '0.1.0', electron: '33.2.1' };
-    expect(JSON.parse(lineOf('info', 'exchange', fields, at))).toEqual({ at, level: 'info', event: 'exchange', ...fields });
+    const fields = {
+      operation: 'createTimesheetClockInEntry',
+      outcome: 'ERR_CONNECTION_RESET',
+      tookMs: 12,
+      version: '0.1.0',
+      electron: '33.2.1',
+    };
+    expect(JSON.parse(lineOf('info', 'exchange', fields, at))).toEqual({
+      at,
+      level: 'info',
+      event: 'exchange',
+      ...fields,
+    });
   });
 
   test('has no other field, no secret, no object', () => {
-    const fields = { name: 'Ana Moreno', apiKey: 'k', code: new Secret('very-secret'), kind: { toString: () => 'very-secret' }, outcome: ['very-secret'], mode: null, at: 'x', level: 'y' };
-    expect(JSON.parse(lineOf('warn', 'e', fields as never, at))).toEqual({ at, level: 'warn', event: 'e', code: '[secret]' });
+    const fields = {
+      name: 'Ana Moreno',
+      apiKey: 'k',
+      code: new Secret('very-secret'),
+      kind: { toString: () => 'very-secret' },
+      outcome: ['very-secret'],
+      mode: null,
+      at: 'x',
+      level: 'y',
+    };
+    expect(JSON.parse(lineOf('warn', 'e', fields as never, at))).toEqual({
+      at,
+      level: 'warn',
+      event: 'e',
+      code: '[secret]',
+    });
   });
 
-  test.each(['https://acme.bamboohr.com/x', 'acme.bamboohr.com/api', '//host', 'ana@example.org', 'C:\\Users\\Ana', '/home/ana/x', '{"a":1}', 'a\nb', '"'])(
-    'withholds %j in any field',
-    (value) => {
-      for (const name of ['operation', 'outcome', 'code', 'version', 'electron', 'mode', 'kind', 'stack']) {
-        expect(JSON.parse(lineOf('info', 'e', { [name]: value }, at))).toMatchObject({ [name]: '[withheld]' });
-      }
-    },
-  );
+  test.each([
+    'https://acme.bamboohr.com/x',
+    'acme.bamboohr.com/api',
+    '//host',
+    'ana@example.org',
+    'C:\\Users\\Ana',
+    '/home/ana/x',
+    '{"a":1}',
+    'a\nb',
+    '"',
+  ])('withholds %j in any field', (value) => {
+    for (const name of ['operation', 'outcome', 'code', 'version', 'electron', 'mode', 'kind', 'stack']) {
+      expect(JSON.parse(lineOf('info', 'e', { [name]: value }, at))).toMatchObject({ [name]: '[withheld]' });
+    }
+  });
 
   test('is one line of JSON of bounded length, whatever it is given', () => {
     fc.assert(
-      fc.property(fc.object({ key: fc.constantFrom('operation', 'code', 'stack', 'count', 'x', '__proto__') }), fc.string(), (fields, event) => {
-        const line = lineOf('error', event, fields, at);
-        expect(line).not.toContain('\n');
-        expect(line.length).toBeLessThan(8_000);
-        expect(Object.keys(JSON.parse(line) as object)).toEqual(expect.arrayContaining(['at', 'level', 'event']));
-        expect(line).not.toMatch(/:\/\//);
-      }),
+      fc.property(
+        fc.object({ key: fc.constantFrom('operation', 'code', 'stack', 'count', 'x', '__proto__') }),
+        fc.string(),
+        (fields, event) => {
+          const line = lineOf('error', event, fields, at);
+          expect(line).not.toContain('\n');
+          expect(line.length).toBeLessThan(8_000);
+          expect(Object.keys(JSON.parse(line) as object)).toEqual(expect.arrayContaining(['at', 'level', 'event']));
+          expect(line).not.toMatch(/:\/\//);
+        },
+      ),
     );
   });
 });

@@ -29,7 +29,12 @@ test('the same click asked twice is recorded once and answered alike, over two c
   const once = recordStep(first, someLane, request, stamp, 'Lunch');
   const twice = recordStep(second, someLane, request, { ...stamp, at: someInstant + 60_000 }, 'Lunch');
   expect(twice).toEqual(once);
-  expect(once).toEqual({ id: request.requestId, at: someInstant, trust: 'verified', receipt: receiptOf(request.requestId) });
+  expect(once).toEqual({
+    id: request.requestId,
+    at: someInstant,
+    trust: 'verified',
+    receipt: receiptOf(request.requestId),
+  });
   const step = second.ofStep(request.requestId);
   expect(step.map(({ punch }) => [punch.verb, punch.part, punch.parts, punch.breakId])).toEqual([
     ['out', 1, 2, null],
@@ -43,8 +48,18 @@ test('a punch carries what the person chose and nothing that the API would not t
   recordStep(outbox, someLane, { action: 'clockIn', requestId: randomUUID(), note: '  Back from lunch ' }, stamp, null);
   recordStep(outbox, someLane, { action: 'clockIn', requestId: randomUUID(), note: '   ' }, stamp, null);
   recordStep(outbox, someLane, { action: 'clockOut', requestId: randomUUID() }, stamp, null);
-  expect(outbox.unsettled(someLane).map(({ punch }) => [punch.verb, punch.note])).toEqual([['in', 'Back from lunch'], ['in', null], ['out', null]]);
-  expect(outbox.unsettled(someLane)[0]?.punch).toMatchObject({ ...someLane, ...stamp, projectId: null, taskId: null, breakName: null });
+  expect(outbox.unsettled(someLane).map(({ punch }) => [punch.verb, punch.note])).toEqual([
+    ['in', 'Back from lunch'],
+    ['in', null],
+    ['out', null],
+  ]);
+  expect(outbox.unsettled(someLane)[0]?.punch).toMatchObject({
+    ...someLane,
+    ...stamp,
+    projectId: null,
+    taskId: null,
+    breakName: null,
+  });
 });
 
 test('an event that cannot happen in the state on disk is refused and changes nothing', () => {

@@ -27,21 +27,29 @@ function clockOn(wrongBy: number, remembered: ConstructorParameters<typeof Trust
 
 describe('what is learned from honest answers', () => {
   test('the true time is always within the stated uncertainty', () => {
-    const anyExchange = fc.record({ wait: fc.nat({ max: 300_000 }), there: fc.nat({ max: 3_000 }), back: fc.nat({ max: 3_000 }) });
+    const anyExchange = fc.record({
+      wait: fc.nat({ max: 300_000 }),
+      there: fc.nat({ max: 3_000 }),
+      back: fc.nat({ max: 3_000 }),
+    });
     fc.assert(
-      fc.property(fc.integer({ min: -10 * 365 * DAY_MS, max: 10 * 365 * DAY_MS }), fc.array(anyExchange, { minLength: 1, maxLength: 20 }), (wrongBy, exchanges) => {
-        const { clock, machine, trueNow, exchange } = clockOn(wrongBy);
-        let before = Infinity;
-        for (const { wait, there, back } of exchanges) {
-          machine.pass(wait);
-          exchange(there, back);
-          const uncertainty = clock.uncertaintyMs ?? expect.fail('nothing was learned');
-          expect(Math.abs(clock.now() - trueNow())).toBeLessThanOrEqual(uncertainty + 1);
-          expect(uncertainty).toBeLessThanOrEqual(before);
-          before = uncertainty;
-        }
-        expect(clock.trust).toBe('verified');
-      }),
+      fc.property(
+        fc.integer({ min: -10 * 365 * DAY_MS, max: 10 * 365 * DAY_MS }),
+        fc.array(anyExchange, { minLength: 1, maxLength: 20 }),
+        (wrongBy, exchanges) => {
+          const { clock, machine, trueNow, exchange } = clockOn(wrongBy);
+          let before = Infinity;
+          for (const { wait, there, back } of exchanges) {
+            machine.pass(wait);
+            exchange(there, back);
+            const uncertainty = clock.uncertaintyMs ?? expect.fail('nothing was learned');
+            expect(Math.abs(clock.now() - trueNow())).toBeLessThanOrEqual(uncertainty + 1);
+            expect(uncertainty).toBeLessThanOrEqual(before);
+            before = uncertainty;
+          }
+          expect(clock.trust).toBe('verified');
+        },
+      ),
       { numRuns: 300 },
     );
   });
@@ -57,21 +65,28 @@ describe('what is learned from honest answers', () => {
 
   test('an answer that contradicts what was known replaces it', () => {
     const { clock, machine, exchange, trueNow } = clockOn(0);
-    clock.learn({ serverDate: truth + HOUR_MS, sentAtMonotonic: machine.monotonicNow(), receivedAtMonotonic: machine.monotonicNow() });
+    clock.learn({
+      serverDate: truth + HOUR_MS,
+      sentAtMonotonic: machine.monotonicNow(),
+      receivedAtMonotonic: machine.monotonicNow(),
+    });
     expect(clock.now() - trueNow()).toBeGreaterThan(HOUR_MS - 1_000);
     exchange(5, 5);
     expect(Math.abs(clock.now() - trueNow())).toBeLessThan(1_000);
   });
 });
 
-test.each([3 * 365 * DAY_MS, -3 * 365 * DAY_MS, 0])('a PC clock that is wrong by %i ms does not matter once an answer came', (wrongBy) => {
-  const { clock, trueNow, exchange } = clockOn(wrongBy);
-  expect(clock.trust).toBe('unverified');
-  expect(clock.uncertaintyMs).toBeNull();
-  exchange(20, 20);
-  expect(Math.abs(clock.now() - trueNow())).toBeLessThan(1_000);
-  expect(Math.abs(clock.wallOffsetMs + wrongBy)).toBeLessThan(1_000);
-});
+test.each([3 * 365 * DAY_MS, -3 * 365 * DAY_MS, 0])(
+  'a PC clock that is wrong by %i ms does not matter once an answer came',
+  (wrongBy) => {
+    const { clock, trueNow, exchange } = clockOn(wrongBy);
+    expect(clock.trust).toBe('unverified');
+    expect(clock.uncertaintyMs).toBeNull();
+    exchange(20, 20);
+    expect(Math.abs(clock.now() - trueNow())).toBeLessThan(1_000);
+    expect(Math.abs(clock.wallOffsetMs + wrongBy)).toBeLessThan(1_000);
+  },
+);
 
 test('setting the PC’s clock while the app runs moves nothing, verified or not, and is told once', () => {
   for (const isVerified of [true, false]) {

@@ -8,12 +8,22 @@ import { breakStepOf, problemOf, punchOf, someInstant, tracked } from '../../../
 
 const now = someInstant;
 const attention: PunchState = { kind: 'attention', at: now, problem: problemOf('inputRefused'), tries: 1 };
-const waiting = (until: number): PunchState => ({ kind: 'waiting', until, problem: problemOf('offline'), tries: 1, onlyHistorical: false });
+const waiting = (until: number): PunchState => ({
+  kind: 'waiting',
+  until,
+  problem: problemOf('offline'),
+  tries: 1,
+  onlyHistorical: false,
+});
 
 /** As delivery asks it: the first half is looked up by its step. */
 function next(all: readonly TrackedPunch[], at = now): ReturnType<typeof nextTask> {
   const unsettled = all.filter(({ state }) => state.kind !== 'confirmed' && state.kind !== 'discarded');
-  return nextTask(unsettled, at, ({ punch }) => all.find((other) => other.punch.stepId === punch.stepId)?.state ?? null);
+  return nextTask(
+    unsettled,
+    at,
+    ({ punch }) => all.find((other) => other.punch.stepId === punch.stepId)?.state ?? null,
+  );
 }
 
 describe('the next thing to do', () => {
@@ -48,7 +58,8 @@ test('however answers interleave, punches are settled in the order they were rec
   fc.assert(
     fc.property(fc.nat({ max: 6 }), fc.array(anyOutcome, { maxLength: 80 }), (count, outcomes) => {
       const all: TrackedPunch[] = [];
-      for (let index = 0; index <= count; index += 1) all.push(tracked(punchOf(index % 2 === 0 ? 'in' : 'out', now + index)));
+      for (let index = 0; index <= count; index += 1)
+        all.push(tracked(punchOf(index % 2 === 0 ? 'in' : 'out', now + index)));
       const settled: number[] = [];
       let at = now + 100;
       for (const outcome of [...outcomes, ...Array.from({ length: 40 }, () => 'answered')]) {
@@ -64,14 +75,20 @@ test('however answers interleave, punches are settled in the order they were rec
         expect(all.slice(0, index).some(({ state }) => isUnderWay(state))).toBe(false);
         let state = task.tracked.state;
         if (task.kind === 'send') {
-          const form = { kind: 'historical' as const, local: { date: '2026-03-10', time: '09:00' }, zone: 'UTC', minuteAt: 0 };
+          const form = {
+            kind: 'historical' as const,
+            local: { date: '2026-03-10', time: '09:00' },
+            zone: 'UTC',
+            minuteAt: 0,
+          };
           state = nextState(state, { kind: 'sendStarted', at, form, baseline: [] });
           const problem = problemOf('inputRefused');
           if (outcome === 'notSent') state = nextState(state, { kind: 'notSent', at, problem, retryAt: at + 2_000 });
           else if (outcome === 'noAnswer') state = nextState(state, { kind: 'noAnswer', at, problem });
           else if (outcome === 'refused') state = nextState(state, { kind: 'refused', at, problem });
           else state = nextState(state, { kind: 'answered', at, entryId: index, storedAt: at });
-        } else if (outcome === 'failed') state = nextState(state, { kind: 'lookUpFailed', at, problem: problemOf('offline'), retryAt: at + 1 });
+        } else if (outcome === 'failed')
+          state = nextState(state, { kind: 'lookUpFailed', at, problem: problemOf('offline'), retryAt: at + 1 });
         else if (outcome === 'absent') state = nextState(state, { kind: 'lookedUp', at, found: { kind: 'absent' } });
         else state = nextState(state, { kind: 'lookedUp', at, found: { kind: 'found', entryId: index, storedAt: at } });
         all[index] = { ...task.tracked, state };

@@ -13,7 +13,12 @@ import type { PunchEvent, PunchState, SendForm } from '../../../../shared/punche
 import { problemOf } from '../../../fixtures/punches.ts';
 
 const live: SendForm = { kind: 'live' };
-const historical: SendForm = { kind: 'historical', local: { date: '2026-03-10', time: '09:00' }, zone: 'UTC', minuteAt: 0 };
+const historical: SendForm = {
+  kind: 'historical',
+  local: { date: '2026-03-10', time: '09:00' },
+  zone: 'UTC',
+  minuteAt: 0,
+};
 const lost = problemOf('noAnswer', { fate: 'unknown' });
 const evidence = problemOf('alreadyClockedIn', { fate: 'refused', status: 409 });
 
@@ -172,7 +177,9 @@ describe('looking up', () => {
   });
 
   test.each(['alreadyClockedIn', 'notClockedIn', 'conflict'] as const)('%s is looked up first, then stands', (code) => {
-    const { moments, end } = lookUps(nextState(sending, { kind: 'refused', at: 1_000, problem: problemOf(code, { fate: 'refused' }) }));
+    const { moments, end } = lookUps(
+      nextState(sending, { kind: 'refused', at: 1_000, problem: problemOf(code, { fate: 'refused' }) }),
+    );
     expect(moments).toEqual(refusedLookUpsMs.map((delay) => 1_000 + delay));
     expect(end).toMatchObject({ kind: 'attention', problem: { code, fate: 'refused' } });
   });
@@ -184,7 +191,12 @@ describe('looking up', () => {
 
   test('a look-up that failed counts for nothing, but the next one waits longer', () => {
     const checking = nextState(sending, { kind: 'noAnswer', at: 0, problem: lost });
-    const failed = nextState(checking, { kind: 'lookUpFailed', at: 2_000, problem: problemOf('offline'), retryAt: 9_000 });
+    const failed = nextState(checking, {
+      kind: 'lookUpFailed',
+      at: 2_000,
+      problem: problemOf('offline'),
+      retryAt: 9_000,
+    });
     expect(failed).toMatchObject({ kind: 'checking', reads: 0, failures: 1, nextReadAt: 9_000 });
     expect(nextState(failed, absentAt(9_000))).toMatchObject({ kind: 'checking', reads: 1, failures: 0 });
   });
@@ -192,6 +204,9 @@ describe('looking up', () => {
   test('more than one fitting entry is for a person to decide', () => {
     const checking = nextState(sending, { kind: 'noAnswer', at: 0, problem: lost });
     const end = nextState(checking, { kind: 'lookedUp', at: 1, found: { kind: 'several', entryIds: [1, 2] } });
-    expect(end).toMatchObject({ kind: 'attention', problem: { code: 'conflict', fate: 'unknown', params: { entries: 2 } } });
+    expect(end).toMatchObject({
+      kind: 'attention',
+      problem: { code: 'conflict', fate: 'unknown', params: { entries: 2 } },
+    });
   });
 });

@@ -8,7 +8,12 @@ import type { TimesheetEntry } from '../../../../shared/timesheet/entry.ts';
 import { entryOf, someInstant } from '../../../fixtures/punches.ts';
 
 const minuteAt = floorToMinute(someInstant);
-const historical: SendForm = { kind: 'historical', local: { date: '2026-03-10', time: '09:00' }, zone: 'America/Denver', minuteAt };
+const historical: SendForm = {
+  kind: 'historical',
+  local: { date: '2026-03-10', time: '09:00' },
+  zone: 'America/Denver',
+  minuteAt,
+};
 const nothing = new Set<number>();
 
 function attempt(form: SendForm, before: readonly TimesheetEntry[] = []): Attempt {
@@ -24,7 +29,11 @@ describe('a clock in', () => {
 
   test('sent live may have been stamped as long as it may have been under way', () => {
     const late = entryOf(7, floorToMinute(someInstant + liveArrivalWindowMs), null);
-    expect(lookUp('in', attempt({ kind: 'live' }), [late], nothing)).toEqual({ kind: 'found', entryId: 7, storedAt: late.startAt });
+    expect(lookUp('in', attempt({ kind: 'live' }), [late], nothing)).toEqual({
+      kind: 'found',
+      entryId: 7,
+      storedAt: late.startAt,
+    });
     const tooLate = entryOf(7, floorToMinute(someInstant + liveArrivalWindowMs) + MINUTE_MS, null);
     expect(lookUp('in', attempt({ kind: 'live' }), [tooLate], nothing)).toEqual({ kind: 'absent' });
   });
@@ -45,7 +54,11 @@ describe('a clock out', () => {
   test('is found on the entry that was open before', () => {
     const open = entryOf(7, minuteAt - 60 * MINUTE_MS, null);
     const closed = { ...open, endAt: minuteAt };
-    expect(lookUp('out', attempt(historical, [open]), [closed], nothing)).toEqual({ kind: 'found', entryId: 7, storedAt: minuteAt });
+    expect(lookUp('out', attempt(historical, [open]), [closed], nothing)).toEqual({
+      kind: 'found',
+      entryId: 7,
+      storedAt: minuteAt,
+    });
     expect(lookUp('out', attempt(historical, [open]), [open], nothing)).toEqual({ kind: 'absent' });
   });
 
@@ -63,26 +76,40 @@ describe('a clock out', () => {
 test('two entries that fit are told as several, and one that is linked no longer counts', () => {
   const entries = [entryOf(7, minuteAt, minuteAt), entryOf(8, minuteAt, null)];
   expect(lookUp('in', attempt(historical), entries, nothing)).toEqual({ kind: 'several', entryIds: [7, 8] });
-  expect(lookUp('in', attempt(historical), entries, new Set([7]))).toEqual({ kind: 'found', entryId: 8, storedAt: minuteAt });
+  expect(lookUp('in', attempt(historical), entries, new Set([7]))).toEqual({
+    kind: 'found',
+    entryId: 8,
+    storedAt: minuteAt,
+  });
 });
 
 test('whatever the timesheet holds, only a new entry near the minute is ever taken', () => {
-  const anyEntry = fc.record({ id: fc.integer({ min: 1, max: 12 }), start: fc.integer({ min: -10, max: 10 }), length: fc.option(fc.nat({ max: 10 })) });
+  const anyEntry = fc.record({
+    id: fc.integer({ min: 1, max: 12 }),
+    start: fc.integer({ min: -10, max: 10 }),
+    length: fc.option(fc.nat({ max: 10 })),
+  });
   fc.assert(
-    fc.property(fc.uniqueArray(anyEntry, { selector: ({ id }) => id }), fc.uniqueArray(fc.integer({ min: 1, max: 12 })), fc.nat({ max: 12 }), fc.constantFrom('in' as const, 'out' as const), (items, linked, known, verb) => {
-      const entries = items.map(({ id, start, length }) =>
-        entryOf(id, minuteAt + start * MINUTE_MS, length === null ? null : minuteAt + (start + length) * MINUTE_MS),
-      );
-      const before = entries.slice(0, known);
-      const found = lookUp(verb, attempt(historical, before), entries, new Set(linked));
-      if (found.kind !== 'found') return;
-      const entry = entries.find(({ id }) => id === found.entryId);
-      expect(linked).not.toContain(found.entryId);
-      expect(found.storedAt).toBe(verb === 'in' ? entry?.startAt : entry?.endAt);
-      expect(Math.abs(found.storedAt - minuteAt)).toBeLessThanOrEqual(MINUTE_MS);
-      const was = before.find(({ id }) => id === found.entryId);
-      expect(verb === 'in' ? was : (was?.endAt ?? null)).toEqual(verb === 'in' ? undefined : null);
-    }),
+    fc.property(
+      fc.uniqueArray(anyEntry, { selector: ({ id }) => id }),
+      fc.uniqueArray(fc.integer({ min: 1, max: 12 })),
+      fc.nat({ max: 12 }),
+      fc.constantFrom('in' as const, 'out' as const),
+      (items, linked, known, verb) => {
+        const entries = items.map(({ id, start, length }) =>
+          entryOf(id, minuteAt + start * MINUTE_MS, length === null ? null : minuteAt + (start + length) * MINUTE_MS),
+        );
+        const before = entries.slice(0, known);
+        const found = lookUp(verb, attempt(historical, before), entries, new Set(linked));
+        if (found.kind !== 'found') return;
+        const entry = entries.find(({ id }) => id === found.entryId);
+        expect(linked).not.toContain(found.entryId);
+        expect(found.storedAt).toBe(verb === 'in' ? entry?.startAt : entry?.endAt);
+        expect(Math.abs(found.storedAt - minuteAt)).toBeLessThanOrEqual(MINUTE_MS);
+        const was = before.find(({ id }) => id === found.entryId);
+        expect(verb === 'in' ? was : (was?.endAt ?? null)).toEqual(verb === 'in' ? undefined : null);
+      },
+    ),
     { numRuns: 1_000 },
   );
   expect.hasAssertions();

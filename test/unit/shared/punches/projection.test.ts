@@ -18,13 +18,19 @@ describe('a break step', () => {
 
   test('on its way ends the work and begins the break', () => {
     const { entries, open, hasUnconfirmed } = project([entryOf(1, hourAgo, null)], [tracked(out), tracked(back)]);
-    expect(entries.map(({ startAt, endAt }) => [startAt, endAt])).toEqual([[hourAgo, minuteAt], [minuteAt, null]]);
+    expect(entries.map(({ startAt, endAt }) => [startAt, endAt])).toEqual([
+      [hourAgo, minuteAt],
+      [minuteAt, null],
+    ]);
     expect(open).toMatchObject({ takenBreak: { id: breakId }, isConfirmed: false, punchId: back.id });
     expect(hasUnconfirmed).toBe(true);
   });
 
   test('half done shows the same', () => {
-    const { open, entries } = project([entryOf(1, hourAgo, minuteAt)], [tracked(out, confirmed), tracked(back, { kind: 'sending', attempt })]);
+    const { open, entries } = project(
+      [entryOf(1, hourAgo, minuteAt)],
+      [tracked(out, confirmed), tracked(back, { kind: 'sending', attempt })],
+    );
     expect(entries).toHaveLength(2);
     expect(open).toMatchObject({ startAt: minuteAt, takenBreak: { id: breakId } });
   });
@@ -39,14 +45,20 @@ describe('a break step', () => {
   });
 
   test('whose first half was refused did not happen at all', () => {
-    expect(project([], [tracked(out, attention), tracked(back)])).toEqual({ entries: [], open: null, hasUnconfirmed: false });
+    expect(project([], [tracked(out, attention), tracked(back)])).toEqual({
+      entries: [],
+      open: null,
+      hasUnconfirmed: false,
+    });
     const { open } = project([entryOf(1, hourAgo, null)], [tracked(out, attention), tracked(back)]);
     expect(open).toMatchObject({ id: 1, takenBreak: null, isConfirmed: true });
   });
 });
 
 test('each unconfirmed stretch can be told from the others, even within one minute', () => {
-  const punches = (['in', 'out', 'in', 'out', 'in'] as const).map((verb, index) => tracked(punchOf(verb, minuteAt + index)));
+  const punches = (['in', 'out', 'in', 'out', 'in'] as const).map((verb, index) =>
+    tracked(punchOf(verb, minuteAt + index)),
+  );
   const { entries } = project([], punches);
   expect(entries).toHaveLength(3);
   expect(new Set(entries.map(({ punchId }) => punchId)).size).toBe(3);
@@ -66,7 +78,13 @@ test('it is what a naive simulation of the day says', () => {
       let at = someInstant;
       for (const { verb, after, state } of steps) {
         at += after * MINUTE_MS;
-        const states: Record<string, PunchState> = { recorded: { kind: 'recorded' }, sending: { kind: 'sending', attempt }, attention, confirmed, discarded: { kind: 'discarded', at: 0 } };
+        const states: Record<string, PunchState> = {
+          recorded: { kind: 'recorded' },
+          sending: { kind: 'sending', attempt },
+          attention,
+          confirmed,
+          discarded: { kind: 'discarded', at: 0 },
+        };
         punches.push(tracked(punchOf(verb, at), states[state]));
         if (state !== 'recorded' && state !== 'sending') continue;
         const open = expected.find(([, endAt]) => endAt === null);
@@ -88,7 +106,8 @@ test('an out never ends before its start', () => {
 });
 
 test('what may be done next follows from where one stands', () => {
-  const openOf = (takenBreak: { id: string; name: string } | null) => project([entryOf(1, hourAgo, null, { takenBreak })], []).open;
+  const openOf = (takenBreak: { id: string; name: string } | null) =>
+    project([entryOf(1, hourAgo, null, { takenBreak })], []).open;
   expect(possibleActions(null, true)).toEqual(['clockIn']);
   expect(possibleActions(openOf(null), true)).toEqual(['clockOut', 'startBreak']);
   expect(possibleActions(openOf(null), false)).toEqual(['clockOut']);

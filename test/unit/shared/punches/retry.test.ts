@@ -16,7 +16,9 @@ test('the next try is seconds to a little over a minute away, however many there
 });
 
 test('waits double until a minute', () => {
-  expect([1, 2, 3, 4, 5, 6, 7].map((tries) => retryAt(problemOf('offline'), tries, 0, 0))).toEqual([2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000]);
+  expect([1, 2, 3, 4, 5, 6, 7].map((tries) => retryAt(problemOf('offline'), tries, 0, 0))).toEqual([
+    2_000, 4_000, 8_000, 16_000, 32_000, 60_000, 60_000,
+  ]);
 });
 
 test('never before the time that BambooHR named, and not all at once after it', () => {

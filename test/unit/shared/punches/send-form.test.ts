@@ -7,25 +7,53 @@ import { floorToMinute, parseInstant, resolveLocal } from '../../../../shared/ti
 import { problemOf, punchOf, someInstant } from '../../../fixtures/punches.ts';
 
 const recorded: PunchState = { kind: 'recorded' };
-const onlyHistorical: PunchState = { kind: 'waiting', until: 0, problem: problemOf('noAnswer'), tries: 1, onlyHistorical: true };
-const anyZone = fc.constantFrom('America/Denver', 'Europe/Berlin', 'Australia/Lord_Howe', 'Asia/Kolkata', 'America/St_Johns', 'Pacific/Chatham', 'UTC');
+const onlyHistorical: PunchState = {
+  kind: 'waiting',
+  until: 0,
+  problem: problemOf('noAnswer'),
+  tries: 1,
+  onlyHistorical: true,
+};
+const anyZone = fc.constantFrom(
+  'America/Denver',
+  'Europe/Berlin',
+  'Australia/Lord_Howe',
+  'Asia/Kolkata',
+  'America/St_Johns',
+  'Pacific/Chatham',
+  'UTC',
+);
 /** Half of them near a change of the clocks. */
 const anyInstant = fc.oneof(
   fc.integer({ min: Date.UTC(2020, 0, 1), max: Date.UTC(2035, 0, 1) }),
   fc
     .tuple(
-      fc.constantFrom('2026-03-08T09:00:00Z', '2026-11-01T08:00:00Z', '2026-10-25T01:00:00Z', '2026-04-04T15:00:00Z', '2026-10-03T15:30:00Z'),
+      fc.constantFrom(
+        '2026-03-08T09:00:00Z',
+        '2026-11-01T08:00:00Z',
+        '2026-10-25T01:00:00Z',
+        '2026-04-04T15:00:00Z',
+        '2026-10-03T15:30:00Z',
+      ),
       fc.integer({ min: -90 * MINUTE_MS, max: 90 * MINUTE_MS }),
     )
     .map(([change, by]) => (parseInstant(change) ?? 0) + by),
 );
-const anyDelay = fc.oneof(fc.integer({ min: 0, max: 70_000 }), fc.integer({ min: -MINUTE_MS, max: 400 * 24 * 60 * MINUTE_MS }));
+const anyDelay = fc.oneof(
+  fc.integer({ min: 0, max: 70_000 }),
+  fc.integer({ min: -MINUTE_MS, max: 400 * 24 * 60 * MINUTE_MS }),
+);
 
 describe('the minute of a punch', () => {
   test('is never moved by the form it is sent in', () => {
     fc.assert(
       fc.property(anyInstant, anyDelay, anyZone, fc.boolean(), (at, delay, zone, mustNameMinute) => {
-        const form = sendFormFor(punchOf('in', at, { zone }), mustNameMinute ? onlyHistorical : recorded, at + delay, null);
+        const form = sendFormFor(
+          punchOf('in', at, { zone }),
+          mustNameMinute ? onlyHistorical : recorded,
+          at + delay,
+          null,
+        );
         if (form.kind === 'live') {
           expect(mustNameMinute).toBe(false);
           expect(delay).toBeGreaterThanOrEqual(0);
@@ -57,7 +85,9 @@ test('a fresh punch of unsure time is left to the server, even across the end of
   const at = floorToMinute(someInstant) + 59_000;
   expect(sendFormFor(punchOf('in', at, { trust: 'unverified' }), recorded, at + 5_000, null)).toEqual({ kind: 'live' });
   expect(sendFormFor(punchOf('in', at), recorded, at + 5_000, null).kind).toBe('historical');
-  expect(sendFormFor(punchOf('in', at, { trust: 'unverified' }), recorded, at + liveWithinMs + 1, null).kind).toBe('historical');
+  expect(sendFormFor(punchOf('in', at, { trust: 'unverified' }), recorded, at + liveWithinMs + 1, null).kind).toBe(
+    'historical',
+  );
 });
 
 test('in the hour that autumn repeats the offset is named', () => {

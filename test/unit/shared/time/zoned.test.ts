@@ -68,7 +68,8 @@ describe('readings that are no single instant', () => {
   ])('in %s %s %s is one instant', (zone, date, time) => {
     const resolved = resolveLocal(date, time, zone);
     expect(resolved.kind).toBe('one');
-    if (resolved.kind === 'one') expect(localMinuteAt(resolved.at, zone)).toEqual({ date, time: time.padStart(5, '0') });
+    if (resolved.kind === 'one')
+      expect(localMinuteAt(resolved.at, zone)).toEqual({ date, time: time.padStart(5, '0') });
   });
 
   test('a reading that is no time, and an unknown zone, are errors', () => {
@@ -94,16 +95,29 @@ describe('between instants and wall clocks', () => {
   });
 
   test('around every change of the clocks too', () => {
-    const changes = ['2026-03-08T09:00:00Z', '2026-11-01T08:00:00Z', '2026-03-29T01:00:00Z', '2026-10-25T01:00:00Z', '2026-04-04T15:00:00Z', '2026-10-03T15:30:00Z'];
+    const changes = [
+      '2026-03-08T09:00:00Z',
+      '2026-11-01T08:00:00Z',
+      '2026-03-29T01:00:00Z',
+      '2026-10-25T01:00:00Z',
+      '2026-04-04T15:00:00Z',
+      '2026-10-03T15:30:00Z',
+    ];
     fc.assert(
-      fc.property(fc.constantFrom(...changes), fc.integer({ min: -150, max: 150 }), anyZone, (change, minutes, zone) => {
-        const minuteAt = at(change) + minutes * MINUTE_MS;
-        const local = localMinuteAt(minuteAt, zone);
-        const resolved = resolveLocal(local.date, local.time, zone);
-        const candidates = resolved.kind === 'one' ? [resolved.at] : resolved.kind === 'fold' ? [resolved.first, resolved.second] : [];
-        expect(candidates).toContain(minuteAt);
-        if (resolved.kind === 'fold') expect(resolved.first).toBeLessThan(resolved.second);
-      }),
+      fc.property(
+        fc.constantFrom(...changes),
+        fc.integer({ min: -150, max: 150 }),
+        anyZone,
+        (change, minutes, zone) => {
+          const minuteAt = at(change) + minutes * MINUTE_MS;
+          const local = localMinuteAt(minuteAt, zone);
+          const resolved = resolveLocal(local.date, local.time, zone);
+          const candidates =
+            resolved.kind === 'one' ? [resolved.at] : resolved.kind === 'fold' ? [resolved.first, resolved.second] : [];
+          expect(candidates).toContain(minuteAt);
+          if (resolved.kind === 'fold') expect(resolved.first).toBeLessThan(resolved.second);
+        },
+      ),
       { numRuns: 1500 },
     );
   });
@@ -139,9 +153,11 @@ describe('between instants and wall clocks', () => {
   });
 
   test('a time without an offset is no instant', () => {
-    expect(['2026-03-09T08:58:00', '2026-03-09', '08:58', '', 'now', '2026-03-09T08:58:00[America/Denver]'].map(parseInstant)).toEqual(
-      Array.from({ length: 6 }, () => null),
-    );
+    expect(
+      ['2026-03-09T08:58:00', '2026-03-09', '08:58', '', 'now', '2026-03-09T08:58:00[America/Denver]'].map(
+        parseInstant,
+      ),
+    ).toEqual(Array.from({ length: 6 }, () => null));
   });
 
   test('offsets and Z are read', () => {
@@ -187,11 +203,15 @@ describe('days', () => {
 
   test('only real days in their full form are dates', () => {
     expect(['2026-02-28', '2024-02-29', '2026-12-31'].every(isLocalDate)).toBe(true);
-    expect(['2026-02-29', '2026-13-01', '2026-1-01', '2026-01-01T00:00', '', '20260101', ' 2026-01-01'].some(isLocalDate)).toBe(false);
+    expect(
+      ['2026-02-29', '2026-13-01', '2026-1-01', '2026-01-01T00:00', '', '20260101', ' 2026-01-01'].some(isLocalDate),
+    ).toBe(false);
   });
 });
 
 test('zones are known by their IANA names only', () => {
   expect(zones.every(isKnownZone)).toBe(true);
-  expect(['', 'Mars/Olympus', '+01:00', '-07:00', 'America/Denver ', '__proto__'].some((zone) => isKnownZone(zone))).toBe(false);
+  expect(
+    ['', 'Mars/Olympus', '+01:00', '-07:00', 'America/Denver ', '__proto__'].some((zone) => isKnownZone(zone)),
+  ).toBe(false);
 });

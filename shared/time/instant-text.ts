@@ -2,9 +2,9 @@
  * Instants as the text of answers, fast enough for lists of a hundred thousand entries. The offset of a zone is asked
  * once per quarter of an hour (no zone changes its offset within one); the rest is plain digits.
  */
-import { isoWithOffset } from '../../../shared/time/zoned.ts';
-import { MINUTE_MS } from '../../../shared/time/types.ts';
-import type { EpochMs, ZoneId } from '../../../shared/time/types.ts';
+import { isoWithOffset } from './zoned.ts';
+import { MINUTE_MS } from './types.ts';
+import type { EpochMs, ZoneId } from './types.ts';
 
 const QUARTER_MS = 15 * MINUTE_MS;
 /** A year of quarters for a handful of zones; beyond it the memory is worth more than the time. */
