@@ -5,9 +5,10 @@ import { ensureSystem } from '../bootstrap/system.mjs';
 import { partNames } from '../parts.mjs';
 import { resolveRuntime } from '../runtime/resolve.mjs';
 import { runE2eTests, runUnitTests } from '../checks/runners.mjs';
+import { packageAndTry } from '../packaging/command.mjs';
 import { runStaticChecks, staticCheckGroups } from '../checks/static.mjs';
 
-const GROUPS = [...staticCheckGroups, 'unit', 'e2e'];
+const GROUPS = [...staticCheckGroups, 'unit', 'e2e', 'package'];
 const HELP = `npm test -- [--only GROUP,…] [--no-install] [--retry-runtime] [FILTER…]
 
 Checks everything, or the groups named by --only: ${GROUPS.join(', ')}.
@@ -43,7 +44,9 @@ export async function main(args) {
     outcomes.push(...(await build(groups)));
     outcomes.push(...(await runStaticChecks(groups)));
     if (groups.includes('unit')) outcomes.push(await runUnitTests(positionals));
-    if (groups.includes('e2e')) outcomes.push(await endToEnd(values, positionals));
+    if (groups.includes('e2e'))
+      outcomes.push(...(await onRuntime('end-to-end tests', values, (runtime) => runE2e(runtime, positionals))));
+    if (groups.includes('package')) outcomes.push(...(await onRuntime('package', values, packageAndTry)));
   } catch (error) {
     outcomes.push({ name: 'set-up', passed: 0, failed: 1, seconds: 0, note: error.message });
   }
@@ -65,7 +68,7 @@ function parse(args) {
 
 // Type checks and unit tests need the texts, end-to-end tests all; a bundle that cannot be made is a failure by itself.
 async function build(groups) {
-  const parts = groups.includes('e2e') ? partNames : ['texts', 'sandbox'];
+  const parts = groups.includes('e2e') || groups.includes('package') ? partNames : ['texts', 'sandbox'];
   const startMs = performance.now();
   const outcome = { name: 'bundles', passed: 1, failed: 0, seconds: 0 };
   try {
@@ -77,17 +80,22 @@ async function build(groups) {
   return [{ ...outcome, seconds: (performance.now() - startMs) / 1000 }];
 }
 
-async function endToEnd(values, filters) {
+async function runE2e(runtime, filters) {
+  console.log(`\nEnd-to-end tests on ${runtime.description}`);
+  return [await runE2eTests(runtime, filters)];
+}
+
+// What needs Electron, a display and a keychain; that these cannot be had is a failure by itself.
+async function onRuntime(name, values, work) {
   const startMs = performance.now();
   try {
     const runtime = await resolveRuntime(values['retry-runtime'] ? { retry: true } : {});
-    console.log(`\nEnd-to-end tests on ${runtime.description}`);
     await ensureSystem({ runtime, session: true, mayInstall: !values['no-install'] });
-    return await runE2eTests(runtime, filters);
+    return await work(runtime);
   } catch (error) {
     console.error(error.message);
     const seconds = (performance.now() - startMs) / 1000;
-    return { name: 'end-to-end tests', passed: 0, failed: 1, seconds, note: 'could not be started; see above' };
+    return [{ name, passed: 0, failed: 1, seconds, note: 'could not be done; see above' }];
   }
 }
 

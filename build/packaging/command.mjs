@@ -36,14 +36,36 @@ export async function main(args) {
   const isSmoked = !values['no-smoke'];
   if (isSmoked) await ensureSystem({ runtime, session: true, mayInstall: !values['no-install'] });
   await ensureBuilt();
+  const outcomes = await makeAndTry(choice, runtime, { isRelease: values.release === true, isSmoked });
+  return outcomes.every(({ failed }) => failed === 0) ? 0 : 1;
+}
+
+/**
+ * Makes the unpacked app of bundles that are there, looks into it and starts it: what `npm test` checks of packaging.
+ *
+ * @param {import('../runtime/resolve.mjs').Runtime} runtime What to make it of.
+ * @returns {Promise<readonly import('../commands/test.mjs').Outcome[]>} One outcome a check.
+ * @throws When it cannot be made.
+ */
+export function packageAndTry(runtime) {
+  return makeAndTry(chooseTargets([]), runtime, { isRelease: false, isSmoked: true });
+}
+
+async function makeAndTry(choice, runtime, { isRelease, isSmoked }) {
+  const startMs = performance.now();
   const { ensureNativeModules } = await import('./native-modules.mjs');
   await ensureNativeModules(choice.system, choice.arch);
-  const made = await makePackages(choice, runtime, values.release === true);
+  const made = await makePackages(choice, runtime, isRelease);
   const isSound = await inspect(made, runtime, choice.arch);
-  const { smokeTest } = await import('./smoke.mjs');
-  const isWorking = !isSmoked || (await smokeTest({ executable: made.executable })).every(({ failed }) => failed === 0);
+  const seconds = (performance.now() - startMs) / 1000;
+  const outcomes = [{ name: 'package: contents and fuses', passed: isSound ? 1 : 0, failed: isSound ? 0 : 1, seconds }];
+  if (isSmoked) {
+    const { smokeTest } = await import('./smoke.mjs');
+    const tried = await smokeTest({ executable: made.executable });
+    outcomes.push(...tried.map((outcome) => ({ ...outcome, name: `package: ${outcome.name}` })));
+  }
   if (made.isDevelopment) warn(runtime);
-  return isSound && isWorking ? 0 : 1;
+  return outcomes;
 }
 
 /**

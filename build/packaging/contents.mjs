@@ -6,7 +6,7 @@ import { listPackage } from '@electron/asar';
 const EXPECTED = [
   /^LICENSE$/,
   /^package\.json$/,
-  /^out\/(main\/main|preload\/preload|sandbox\/sandbox)\.cjs$/,
+  /^out\/(main\/[\w-]+|preload\/preload|sandbox\/sandbox)\.cjs$/,
   /^out\/renderer\/index\.html$/,
   /^out\/renderer\/assets\/[\w-]+\.(js|css|svg|png|woff2)$/,
   /^node_modules\/(keytar|libsql|detect-libc|@libsql\/[\w-]+|@neon-rs\/load)\/[\w./-]+\.(js|cjs|json|node)$/,
