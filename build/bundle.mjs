@@ -19,6 +19,7 @@ const MAKERS = {
   main: (options) => bundleNode('main', 'electron/main.ts', options),
   preload: (options) => bundleNode('preload', 'electron/preload.ts', options),
   sandbox: (options) => bundleNode('sandbox', 'electron/sandbox/main.ts', options),
+  api: (options) => bundleNode('api', 'electron/bamboohr/command-line-main.ts', options),
   renderer: bundleRenderer,
 };
 

@@ -14,10 +14,11 @@ const PARTS = {
   main: { inputs: NODE_INPUTS, outputs: ['out/main/main.cjs'] },
   preload: { inputs: NODE_INPUTS, outputs: ['out/preload/preload.cjs'] },
   sandbox: { inputs: NODE_INPUTS, outputs: ['out/sandbox/sandbox.cjs'] },
+  api: { inputs: NODE_INPUTS, outputs: ['out/api/api.cjs'] },
   renderer: { inputs: ['renderer', 'shared', 'build/texts.mjs', ...TOOLS], outputs: ['out/renderer/index.html'] },
 };
 
-/** Names of everything that is made from the sources: the compiled texts and the four bundles. */
+/** Names of everything that is made from the sources: the compiled texts and the bundles. */
 export const partNames = Object.keys(PARTS);
 
 /**

@@ -13,7 +13,7 @@ import { bambooHrOrigin, standInOrigin } from './bamboohr/company-origin.ts';
 import { createElectronTransport } from './bamboohr/electron-transport.ts';
 import { Desk } from './desk/desk.ts';
 import type { DevelopmentOverrides } from './diagnostics/development.ts';
-import { log, logDefect } from './diagnostics/log.ts';
+import { log, logDefect, startLog } from './diagnostics/log.ts';
 import { watchNetwork } from './diagnostics/network-watch.ts';
 import type { Places } from './diagnostics/places.ts';
 import { createHandlers } from './ipc/handlers.ts';
@@ -150,6 +150,10 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
         if (isPainted) return;
         isPainted = true;
         log('info', 'painted');
+        startLog(places.logs).catch((error: unknown) => {
+          // The log cannot say that it does not work.
+          process.stderr.write(`Clockhouse cannot write its log: ${String(error)}\n`);
+        });
         if (overrides.tracesStart) process.stdout.write(`clockhouse painted ${machineClock.wallNow()}\n`);
         accounts.open().catch((error: unknown) => {
           logDefect('accounts', error);

@@ -67,12 +67,12 @@ async function start(): Promise<void> {
     if (process.platform !== 'darwin') app.quit();
   });
 
-  const [{ furnish }, { startLog }] = await Promise.all([import('./house.ts'), import('./diagnostics/log.ts')]);
-  startLog(places.logs);
+  const { furnish } = await import('./house.ts');
   furnish({ places, overrides, settings, settingsProblem, front });
 }
 
 async function logDefect(event: string, error: unknown): Promise<void> {
   const log = await import('./diagnostics/log.ts');
   log.logDefect(event, error);
+  await log.startLog(findPlaces().logs);
 }

@@ -112,7 +112,7 @@ export class Accounts {
   async connectDemo(): Promise<AccountView> {
     const demo = await this.#runDemo();
     const client = this.#options.clientFor(demo.origin, demo.employeeKey);
-    const holder = await checkConnection(client, demo.company, this.#options.now(), this.#options.zone());
+    const holder = await checkConnection(client, demo.company, this.#options.now, this.#options.zone());
     const record: AccountRecord = { kind: 'demo', company: demo.company, ...holder };
     this.#options.file.writeSync(record);
     return this.#seat(record, 'none', client);
@@ -122,7 +122,7 @@ export class Accounts {
   async connectWithKey(address: string, key: Secret): Promise<AccountView> {
     const company = companyFromAddress(address);
     const client = this.#options.clientFor(this.#options.originOf(company), key);
-    const holder = await checkConnection(client, company, this.#options.now(), this.#options.zone());
+    const holder = await checkConnection(client, company, this.#options.now, this.#options.zone());
     const record: AccountRecord = { kind: 'apiKey', company, ...holder };
     this.#holdUndecided({ record, key });
     return this.#keepInKeychain(record, key);

@@ -2,15 +2,20 @@
  * Tries a key by real calls before it is kept: who is it, which company is this, may it read its own time. There is no
  * endpoint that says what a key may do (API companion, section 10), so it is found out by trying.
  */
+import { setTimeout as delay } from 'node:timers/promises';
 import { ownProblem, ProblemError } from '../../shared/problem.ts';
+import type { Result } from '../../shared/problem.ts';
 import { localDateAt } from '../../shared/time/zoned.ts';
-import type { EpochMs, ZoneId } from '../../shared/time/types.ts';
+import type { DurationMs, EpochMs, ZoneId } from '../../shared/time/types.ts';
 import { valueOf } from '../bamboohr/client.ts';
 import type { BambooHrClient } from '../bamboohr/client.ts';
 import type { AccountRecord } from './account-record.ts';
 
 /** Who a key belongs to. */
 export type KeyHolder = Omit<AccountRecord, 'kind' | 'company'>;
+
+/** Whoever is asked to wait longer is told so instead. */
+const longestWaitMs: DurationMs = 15_000;
 
 const fields = 'id,firstName,lastName,preferredName,department';
 
@@ -21,18 +26,17 @@ const fields = 'id,firstName,lastName,preferredName,department';
 export async function checkConnection(
   client: BambooHrClient,
   company: string,
-  now: EpochMs,
+  now: () => EpochMs,
   zone: ZoneId,
 ): Promise<KeyHolder> {
-  const person = valueOf(await client.call('getEmployee', { path: { id: 0 }, query: { fields } })) as Record<
-    string,
-    unknown
-  >;
+  const person = valueOf(
+    await heeding(() => client.call('getEmployee', { path: { id: 0 }, query: { fields } }), now),
+  ) as Record<string, unknown>;
   const employeeId = Number(person['id']);
   if (!Number.isSafeInteger(employeeId) || employeeId <= 0) {
     throw new ProblemError(ownProblem('noEmployeeForKey', 'getEmployee'));
   }
-  await mustReadOwnTime(client, employeeId, localDateAt(now, zone));
+  await mustReadOwnTime(client, employeeId, localDateAt(now(), zone));
   const given = textOf(person['preferredName']) ?? textOf(person['firstName']);
   return {
     companyName: await companyNameOf(client, company),
@@ -40,6 +44,19 @@ export async function checkConnection(
     employeeName: [given, textOf(person['lastName'])].filter((name) => name !== null).join(' ') || `#${employeeId}`,
     department: textOf(person['department']),
   };
+}
+
+/**
+ * A person who connects waits a little rather than being told to come back in three seconds: BambooHR's own wish
+ * (Retry-After) is waited out once.
+ */
+async function heeding<T>(ask: () => Promise<Result<T>>, now: () => EpochMs): Promise<Result<T>> {
+  const first = await ask();
+  if (first.ok || first.problem.retryAt === undefined) return first;
+  const waitMs = first.problem.retryAt - now();
+  if (waitMs > longestWaitMs) return first;
+  await delay(Math.max(waitMs, 0));
+  return ask();
 }
 
 /**

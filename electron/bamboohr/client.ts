@@ -1,30 +1,46 @@
 /**
  * The client of one company: `call(operationId, input)`, typed from the API document. Knows the company's origin and
- * credentials, obeys Retry-After, learns the server's time from every answer. Repeats nothing by itself: whoever asked
- * for a change decides that, with the punch's story at hand.
+ * credentials, obeys Retry-After, learns the server's time from every answer. A change is never repeated by itself:
+ * whoever asked for it decides that, with the punch's story at hand.
  */
-import { Buffer } from 'node:buffer';
 import { ProblemError } from '../../shared/problem.ts';
-import type { Result } from '../../shared/problem.ts';
+import type { Problem, Result } from '../../shared/problem.ts';
 import { operationOf } from '../../shared/bamboohr/operations.ts';
 import type { Operation, OperationId, OperationInput, OperationOutput } from '../../shared/bamboohr/operations.ts';
 import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
 import type { Secret } from '../accounts/secret.ts';
 import type { ServerTimeSighting } from '../time/trusted-clock.ts';
+import type { Drift } from './answer-drift.ts';
+import { limiterOf } from './company-limiter.ts';
+import type { CompanyLimiter } from './company-limiter.ts';
 import type { Origin } from './company-origin.ts';
-import { problemFromAnswer, problemFromFailure, problemFromGarbage } from './problem-from-answer.ts';
-import { checkBody } from './request-check.ts';
+import { apiKeyCredentials, withoutSecrets } from './credentials.ts';
+import type { Credentials } from './credentials.ts';
+import { DriftWatch } from './drift-watch.ts';
+import {
+  problemFromAnswer,
+  problemFromFailure,
+  problemFromGarbage,
+  problemFromRedirect,
+} from './problem-from-answer.ts';
+import type { AskedOperation } from './problem-from-answer.ts';
+import { readAgain } from './read-again.ts';
+import { checkInput } from './request-check.ts';
+import type { RequestParts } from './request-check.ts';
+import { requestFor } from './request.ts';
 import { dateOf } from './transport.ts';
-import type { HttpAnswer, HttpRequest, Transport } from './transport.ts';
-
-/** Reads answer quickly or are asked again; giving up early on a change is the expensive mistake, so those wait long. */
-const readTimeOutMs: DurationMs = 20_000;
-const writeTimeOutMs: DurationMs = 60_000;
+import type { HttpAnswer, HttpFailure, Transport } from './transport.ts';
 
 /** What a client stands on. */
-export interface ClientOptions {
+export type ClientOptions = Surroundings &
+  (
+    | { readonly apiKey: Secret; readonly credentials?: never }
+    | { readonly credentials: Credentials; readonly apiKey?: never }
+  );
+
+interface Surroundings {
   readonly origin: Origin;
-  readonly apiKey: Secret;
+  /** Clients over one transport share a limiter for each company. */
   readonly transport: Transport;
   /** Trusted now, for Retry-After. */
   readonly now: () => EpochMs;
@@ -32,6 +48,10 @@ export interface ClientOptions {
   readonly onServerTime: (sighting: ServerTimeSighting) => void;
   /** Told of every exchange: operation, status or failure, length. Holds nothing personal. */
   readonly onExchange?: (exchange: Exchange) => void;
+  /** Told once of each place where answers differ from the document, after the answer was handed on. */
+  readonly onDrift?: (drift: Drift) => void;
+  /** A random number in [0, 1), for the pauses between reads that are asked again. */
+  readonly random?: () => number;
   readonly version: string;
 }
 
@@ -42,44 +62,28 @@ export interface Exchange {
   readonly tookMs: DurationMs;
 }
 
+/** How one call is to be made. */
+export interface CallOptions {
+  /** Ends it: a problem `cancelled`, or for a change that was on its way `noAnswer`. */
+  readonly signal?: AbortSignal;
+  /** Whether a read is asked again when it meets a trouble of the moment. A change never is. Default: no. */
+  readonly isPatient?: boolean;
+  /** In place of the operation's own. */
+  readonly timeOutMs?: DurationMs;
+}
+
 /** Typed access to one company's API. */
 export interface BambooHrClient {
   call<Id extends OperationId>(
     operationId: Id,
     input: OperationInput<Id>,
-    signal?: AbortSignal,
+    options?: CallOptions,
   ): Promise<Result<OperationOutput<Id>>>;
 }
 
-/** Makes the client. It holds the key in memory and nowhere else. */
+/** Makes the client. It holds its credentials in memory and nowhere else. */
 export function createClient(options: ClientOptions): BambooHrClient {
-  const limiter = { pausedUntil: 0 as EpochMs };
-  return {
-    async call(operationId, input, signal) {
-      const operation = operationOf(operationId);
-      const bad = checkBody(operation, (input as Parts).body);
-      if (bad) return { ok: false, problem: bad };
-      const wait = limiter.pausedUntil - options.now();
-      // Told to come back later: asking before that only makes the wait longer, for everybody of the company.
-      if (wait > 0) return { ok: false, problem: rateLimited(operationId, limiter.pausedUntil) };
-      const outcome = await options.transport(requestOf(operation, input, options, signal));
-      if (outcome.kind === 'failure') {
-        options.onExchange?.({ operation: operationId, outcome: outcome.cause, tookMs: 0 });
-        return { ok: false, problem: problemFromFailure(operation, outcome) };
-      }
-      options.onExchange?.({
-        operation: operationId,
-        outcome: String(outcome.status),
-        tookMs: Math.round(outcome.receivedAtMonotonic - outcome.sentAtMonotonic),
-      });
-      learnTime(outcome, options);
-      const result = resultOf<OperationOutput<typeof operationId>>(operation, outcome, options.now());
-      if (!result.ok && result.problem.retryAt !== undefined) {
-        limiter.pausedUntil = Math.max(limiter.pausedUntil, result.problem.retryAt);
-      }
-      return result;
-    },
-  };
+  return new Client(options);
 }
 
 /** The value of a result, or its problem thrown: for callers whose own errors are problems. */
@@ -88,67 +92,154 @@ export function valueOf<T>(result: Result<T>): T {
   return result.value;
 }
 
-/** An operation's input without its types, as the wire needs it. */
-interface Parts {
-  readonly path?: Readonly<Record<string, string | number>>;
-  readonly query?: Readonly<Record<string, string | number | boolean | undefined>>;
-  readonly body?: unknown;
+/** One call on its way. */
+interface Call {
+  readonly operation: Operation;
+  readonly asked: AskedOperation;
+  readonly input: RequestParts;
+  readonly options: CallOptions;
 }
 
-function requestOf(
-  operation: Operation,
-  input: Parts,
-  options: ClientOptions,
-  signal: AbortSignal | undefined,
-): HttpRequest {
-  const path = operation.path.replace(/\{(\w+)\}/g, (_, name: string) => {
-    const value = input.path?.[name];
-    if (value === undefined) throw new Error(`${operation.operationId} needs the path parameter ${name}`);
-    return encodeURIComponent(value);
-  });
-  const url = new URL(path, options.origin);
-  for (const [name, value] of Object.entries(input.query ?? {})) {
-    if (value !== undefined) url.searchParams.set(name, String(value));
+class Client implements BambooHrClient {
+  readonly #options: ClientOptions;
+  readonly #credentials: Credentials;
+  readonly #limiter: CompanyLimiter;
+  readonly #watch: DriftWatch | null;
+
+  constructor(options: ClientOptions) {
+    this.#options = options;
+    this.#credentials = options.credentials ?? apiKeyCredentials(options.apiKey);
+    this.#limiter = limiterOf(options.transport, options.origin);
+    this.#watch = options.onDrift ? new DriftWatch(options.onDrift) : null;
   }
-  const hasBody = input.body !== undefined && input.body !== null;
-  return {
-    method: operation.method,
-    url: url.href,
-    headers: {
-      Accept: 'application/json',
-      Authorization: `Basic ${Buffer.from(`${options.apiKey.reveal()}:x`).toString('base64')}`,
-      'User-Agent': `Clockhouse/${options.version}`,
-      ...(hasBody ? { 'Content-Type': 'application/json' } : {}),
-    },
-    body: hasBody ? JSON.stringify(input.body) : null,
-    timeOutMs: operation.isWrite ? writeTimeOutMs : readTimeOutMs,
-    ...(signal ? { signal } : {}),
-  };
+
+  async call<Id extends OperationId>(
+    operationId: Id,
+    given: OperationInput<Id>,
+    options: CallOptions = {},
+  ): Promise<Result<OperationOutput<Id>>> {
+    const operation = operationOf(operationId);
+    const input = given as RequestParts;
+    const bad = checkInput(operation, input);
+    if (bad) return { ok: false, problem: bad };
+    const call: Call = { operation, asked: askedOf(operation, input), input, options };
+    const ask = (): Promise<Result<OperationOutput<Id>>> => this.#inTurn(call);
+    if (operation.isWrite || options.isPatient !== true) return ask();
+    const { now, random = Math.random } = this.#options;
+    return readAgain(ask, { now, random, ...(options.signal ? { signal: options.signal } : {}) });
+  }
+
+  /** Waits for a place among the company's requests, then asks. */
+  async #inTurn<T>(call: Call): Promise<Result<T>> {
+    const entered = this.#limiter.enter(call.operation.isPunch, call.options.signal);
+    const place = entered instanceof Promise ? await entered : entered;
+    if (place === null) return stopped(call);
+    try {
+      // Told to come back later: asking before that only makes the wait longer, for everybody of the company.
+      const until = this.#limiter.pausedUntil;
+      if (until > this.#options.now()) return { ok: false, problem: rateLimited(call.operation.operationId, until) };
+      const result = await this.#ask<T>(call);
+      if (result.ok) return result;
+      const problem = withoutSecrets(result.problem, this.#credentials.secrets());
+      if (problem.retryAt !== undefined) this.#limiter.pause(problem.retryAt);
+      return { ok: false, problem };
+    } finally {
+      place.leave();
+    }
+  }
+
+  /** Asks, and once more when BambooHR does not know the credentials and there are newer ones. */
+  async #ask<T>(call: Call): Promise<Result<T>> {
+    const ready = this.#credentials.header();
+    const header = ready instanceof Promise ? await ready : ready;
+    if (!header.ok) return forOperation(header, call);
+    const outcome = await this.#exchange(call, header.value);
+    if (outcome.kind === 'failure' || outcome.status !== 401) return this.#resultOf(call, outcome);
+    const renewed = await this.#credentials.renewed(header.value);
+    if (renewed === null) return this.#resultOf(call, outcome);
+    if (!renewed.ok) return forOperation(renewed, call);
+    return this.#resultOf(call, await this.#exchange(call, renewed.value));
+  }
+
+  async #exchange({ operation, input, options }: Call, header: Secret): Promise<HttpAnswer | HttpFailure> {
+    const { transport, onExchange, onServerTime } = this.#options;
+    if (options.signal?.aborted)
+      return { kind: 'failure', code: 'cancelled', mayHaveArrived: false, cause: 'cancelled' };
+    const outcome = await transport(requestFor(operation, input, header, this.#options, options));
+    const { operationId } = operation;
+    if (outcome.kind === 'failure') {
+      onExchange?.({ operation: operationId, outcome: outcome.cause, tookMs: 0 });
+      return outcome;
+    }
+    const { sentAtMonotonic, receivedAtMonotonic } = outcome;
+    const tookMs = Math.round(receivedAtMonotonic - sentAtMonotonic);
+    onExchange?.({ operation: operationId, outcome: String(outcome.status), tookMs });
+    const serverDate = dateOf(outcome.headers);
+    if (serverDate !== null) onServerTime({ serverDate, sentAtMonotonic, receivedAtMonotonic });
+    return outcome;
+  }
+
+  #resultOf<T>({ operation, asked }: Call, outcome: HttpAnswer | HttpFailure): Result<T> {
+    if (outcome.kind === 'failure') return { ok: false, problem: problemFromFailure(asked, outcome) };
+    const { status } = outcome;
+    if (status >= 300 && status < 400) return { ok: false, problem: problemFromRedirect(asked, status) };
+    if (status < 200 || status > 299) return { ok: false, problem: this.#refusal(asked, outcome) };
+    const read = readAnswer(operation, outcome);
+    if (read === undefined) return { ok: false, problem: problemFromGarbage(asked, outcome) };
+    this.#watch?.look(operation, read);
+    return { ok: true, value: read as T };
+  }
+
+  #refusal(asked: AskedOperation, answer: HttpAnswer): Problem {
+    const problem = problemFromAnswer(asked, answer, this.#options.now());
+    // Renewing did not help either: only a person can.
+    return problem.code === 'wrongKey' && this.#credentials.kind === 'oauth'
+      ? { ...problem, code: 'signInAgain' }
+      : problem;
+  }
 }
 
-function resultOf<T>(operation: Operation, answer: HttpAnswer, now: EpochMs): Result<T> {
-  if (answer.status < 200 || answer.status > 299)
-    return { ok: false, problem: problemFromAnswer(operation, answer, now) };
-  if (operation.successStatus === 204) return { ok: true, value: null as T };
+/** What an answer that went well holds; undefined when it is not what the operation promises. */
+function readAnswer({ answer: form }: Operation, answer: HttpAnswer): unknown {
+  switch (form.kind) {
+    case 'bytes':
+      return answer.bytes;
+    case 'none':
+      // A sign-in page in place of an empty answer must not pass for "deleted".
+      return answer.text.trim() === '' || parsed(answer.text) !== undefined ? null : undefined;
+    case 'json': {
+      const value = parsed(answer.text);
+      return typeof value === 'object' && value !== null && Array.isArray(value) === form.isList ? value : undefined;
+    }
+  }
+}
+
+function parsed(text: string): unknown {
   try {
-    const value: unknown = JSON.parse(answer.text);
-    if (typeof value === 'object' && value !== null) return { ok: true, value: value as T };
+    return JSON.parse(text) as unknown;
   } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error;
+    if (error instanceof SyntaxError) return undefined;
+    throw error;
   }
-  return { ok: false, problem: problemFromGarbage(operation, answer) };
 }
 
-function learnTime(answer: HttpAnswer, options: ClientOptions): void {
-  const serverDate = dateOf(answer.headers);
-  if (serverDate === null) return;
-  options.onServerTime({
-    serverDate,
-    sentAtMonotonic: answer.sentAtMonotonic,
-    receivedAtMonotonic: answer.receivedAtMonotonic,
-  });
+function askedOf({ operationId, isWrite }: Operation, { path }: RequestParts): AskedOperation {
+  return { operationId, isWrite, subject: operationId === 'getEmployee' && path?.['id'] === 0 ? 'caller' : 'anybody' };
 }
 
-function rateLimited(operation: OperationId, retryAt: EpochMs): Extract<Result<never>, { ok: false }>['problem'] {
+/** A problem that was met on behalf of a call: its own change was not even asked for. */
+function forOperation(
+  { problem }: Extract<Result<unknown>, { ok: false }>,
+  { operation }: Call,
+): Extract<Result<never>, { ok: false }> {
+  return { ok: false, problem: { ...problem, operation: operation.operationId, fate: 'notDone' } };
+}
+
+function stopped({ asked }: Call): Result<never> {
+  const failure: HttpFailure = { kind: 'failure', code: 'cancelled', mayHaveArrived: false, cause: 'cancelled' };
+  return { ok: false, problem: problemFromFailure(asked, failure) };
+}
+
+function rateLimited(operation: OperationId, retryAt: EpochMs): Problem {
   return { code: 'rateLimited', operation, fate: 'notDone', canRetry: true, retryAt };
 }

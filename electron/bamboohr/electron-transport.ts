@@ -4,7 +4,7 @@
  */
 import { session } from 'electron';
 import type { Session } from 'electron';
-import { performance } from 'node:perf_hooks';
+import { createFetchTransport } from './fetch-transport.ts';
 import { networkFailure } from './network-failure.ts';
 import type { Transport } from './transport.ts';
 
@@ -12,36 +12,8 @@ import type { Transport } from './transport.ts';
 export function createElectronTransport(): Transport {
   // Made at the first request: it must not hold up the first window.
   let network: Session | undefined;
-  return async (request) => {
-    network ??= session.fromPartition('bamboohr', { cache: false });
-    const timeOut = AbortSignal.timeout(request.timeOutMs);
-    const signal = request.signal ? AbortSignal.any([timeOut, request.signal]) : timeOut;
-    const sentAtMonotonic = performance.now();
-    try {
-      const response = await network.fetch(request.url, {
-        method: request.method,
-        headers: { ...request.headers },
-        body: request.body,
-        credentials: 'omit',
-        cache: 'no-store',
-        // A redirect would carry the key to a host that is not on the list.
-        redirect: 'manual',
-        signal,
-      });
-      const receivedAtMonotonic = performance.now();
-      const text = await response.text();
-      return {
-        kind: 'answer',
-        status: response.status,
-        headers: response.headers,
-        text,
-        sentAtMonotonic,
-        receivedAtMonotonic,
-      };
-    } catch (error) {
-      if (timeOut.aborted) return { kind: 'failure', code: 'timedOut', mayHaveArrived: true, cause: 'time-out' };
-      if (signal.aborted) return { kind: 'failure', code: 'noAnswer', mayHaveArrived: true, cause: 'cancelled' };
-      return networkFailure(error);
-    }
-  };
+  return createFetchTransport(() => {
+    const made = (network ??= session.fromPartition('bamboohr', { cache: false }));
+    return (url, init) => made.fetch(url, init);
+  }, networkFailure);
 }

@@ -1,4 +1,4 @@
-/** What Chromium's network errors mean for a person, and for a punch that was on its way. */
+/** What the network errors of Chromium and of Node mean for a person, and for a punch that was on its way. */
 import type { ProblemCode } from '../../shared/problem.ts';
 import type { HttpFailure } from './transport.ts';
 
@@ -29,11 +29,52 @@ const meanings: readonly (readonly [RegExp, Meaning])[] = [
   ],
 ];
 
-/** Reads a rejected fetch: walks the causes for a `net::ERR_…` name. */
+/**
+ * Chromium follows no redirect on our behalf, and says no more of it than this (seen with Electron 33 for 301, 302, 303,
+ * 307 and 308, whatever the method). BambooHR sends none, so something else answered; whether it had passed the request
+ * on is not known.
+ */
+const redirected = /^Redirect was cancelled$/;
+
+/** Reads a rejected fetch of Chromium: walks the causes for a `net::ERR_…` name. */
 export function networkFailure(error: unknown): HttpFailure {
+  if (error instanceof Error && redirected.test(error.message)) return redirectFailure;
   const cause = chromiumErrorIn(error) ?? 'unknown';
   const meaning = meanings.find(([pattern]) => pattern.test(cause))?.[1];
   return { kind: 'failure', cause, ...(meaning ?? { code: 'noAnswer', mayHaveArrived: true }) };
+}
+
+/** What a redirect comes to. */
+export const redirectFailure: HttpFailure = {
+  kind: 'failure',
+  code: 'unexpectedAnswer',
+  mayHaveArrived: true,
+  cause: 'redirected',
+};
+
+/** Error codes of Node before a byte of the request left. */
+const nodeMeanings: readonly (readonly [RegExp, Meaning])[] = [
+  [/^(ENOTFOUND|EAI_\w+)$/, nothingSent('unknownHost')],
+  [/^ECONNREFUSED$/, nothingSent('connectionRefused')],
+  [/^(ENETUNREACH|EHOSTUNREACH|ENETDOWN|UND_ERR_CONNECT_TIMEOUT)$/, nothingSent('offline')],
+  [/^(CERT_\w+|ERR_TLS_\w+|DEPTH_ZERO_\w+|SELF_SIGNED_\w+|UNABLE_TO_\w+)$/, nothingSent('tlsFailure')],
+];
+
+/** Reads a rejected fetch of Node: the code is with one of the causes, or with one of the addresses tried. */
+export function nodeNetworkFailure(error: unknown): HttpFailure {
+  const cause = nodeCodeIn(error) ?? 'unknown';
+  const meaning = nodeMeanings.find(([pattern]) => pattern.test(cause))?.[1];
+  return { kind: 'failure', cause, ...(meaning ?? { code: 'noAnswer', mayHaveArrived: true }) };
+}
+
+function nodeCodeIn(error: unknown): string | null {
+  for (let at: unknown = error; at instanceof Error; at = at.cause) {
+    const { code } = at as NodeJS.ErrnoException;
+    if (typeof code === 'string') return code;
+    const inner = at instanceof AggregateError ? nodeCodeIn(at.errors[0]) : null;
+    if (inner !== null) return inner;
+  }
+  return null;
 }
 
 function chromiumErrorIn(error: unknown): string | null {

@@ -3,10 +3,12 @@
  * nothing at all (API companion, section 3).
  */
 import type { Problem } from '../../shared/problem.ts';
-import { refusalCode } from '../../shared/bamboohr/refusals.ts';
+import { refusalOf } from '../../shared/bamboohr/refusals.ts';
+import type { Subject } from '../../shared/bamboohr/refusals.ts';
 import { HOUR_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
 import { parseHttpDate } from '../../shared/time/http-date.ts';
+import { redirectFailure } from './network-failure.ts';
 import { dateOf } from './transport.ts';
 import type { HttpAnswer, HttpFailure } from './transport.ts';
 
@@ -15,6 +17,8 @@ export interface AskedOperation {
   readonly operationId: string;
   /** Whether it asks for a change; a read that went wrong changed nothing either way. */
   readonly isWrite: boolean;
+  /** `caller` where "employee 0" was asked for; anybody unless told. */
+  readonly subject?: Subject;
 }
 
 const longestDetail = 300;
@@ -29,7 +33,8 @@ export function problemFromAnswer(operation: AskedOperation, answer: HttpAnswer,
   if (isHtml && isSomebodyElses(answer.status))
     return { code: 'proxyRefused', operation: operationId, fate: 'notDone', canRetry: true };
   // An unknown company answers with a web page, not with JSON (API companion, section 1).
-  const code = answer.status === 404 && isHtml ? 'unknownCompany' : refusalCode(operationId, answer.status);
+  const refusal = refusalOf(operationId, answer.status, operation.isWrite, operation.subject);
+  const code = answer.status === 404 && isHtml ? 'unknownCompany' : refusal.code;
   const retryAfterMs = retryAfterOf(answer);
   const body = isHtml ? {} : bodyOf(answer.text);
   const detail = detailOf(body, answer);
@@ -39,7 +44,7 @@ export function problemFromAnswer(operation: AskedOperation, answer: HttpAnswer,
     code,
     operation: operationId,
     fate: fateOf(operation, answer.status, retryAfterMs),
-    canRetry: answer.status === 408 || answer.status === 429 || answer.status >= 500,
+    canRetry: refusal.retry === 'later' || refusal.retry === 'lookFirst',
     status: answer.status,
     ...(detail === null ? {} : { detail }),
     ...(fields === null ? {} : { fields }),
@@ -59,10 +64,23 @@ export function problemFromGarbage(operation: AskedOperation, answer: HttpAnswer
   };
 }
 
+/**
+ * A problem for a redirect, which is never followed: the API has none, so something else answered. 307 and 308 say that
+ * the request is to be made elsewhere; behind the others it may have been passed on.
+ */
+export function problemFromRedirect(operation: AskedOperation, status: number): Problem {
+  const isTurnedAway = status === 307 || status === 308;
+  return problemFromFailure(operation, { ...redirectFailure, mayHaveArrived: !isTurnedAway });
+}
+
 /** A problem for an exchange without an answer. */
 export function problemFromFailure(operation: AskedOperation, failure: HttpFailure): Problem {
+  if (failure.code === 'cancelled' && !(operation.isWrite && failure.mayHaveArrived)) {
+    return { code: 'cancelled', operation: operation.operationId, fate: 'notDone', canRetry: false };
+  }
   return {
-    code: failure.code,
+    // Stopped on its way, a change is one that nobody answered.
+    code: failure.code === 'cancelled' ? 'noAnswer' : failure.code,
     operation: operation.operationId,
     fate: operation.isWrite && failure.mayHaveArrived ? 'unknown' : 'notDone',
     canRetry: true,
@@ -75,7 +93,7 @@ export function problemFromFailure(operation: AskedOperation, failure: HttpFailu
  */
 function fateOf(operation: AskedOperation, status: number, retryAfterMs: DurationMs | null): Problem['fate'] {
   if (status === 429 || (status === 503 && retryAfterMs !== null)) return 'notDone';
-  if (status >= 400 && status < 500 && status !== 408) return 'refused';
+  if (status === 501 || (status >= 400 && status < 500 && status !== 408)) return 'refused';
   return operation.isWrite ? 'unknown' : 'notDone';
 }
 
@@ -117,12 +135,28 @@ function detailOf(body: Readonly<Record<string, unknown>>, answer: HttpAnswer): 
   const candidates = [
     body['detail'],
     typeof nested === 'object' && nested !== null ? (nested as Record<string, unknown>)['message'] : undefined,
+    firstOf(body['errors']),
     Object.values(fieldsOf(body) ?? {})[0],
-    answer.headers.get('x-bamboohr-error-message'),
+    withoutRepeats(answer.headers.get('x-bamboohr-error-message') ?? answer.headers.get('x-bamboohr-message') ?? ''),
     body['title'],
   ];
   const text = candidates.find((candidate) => typeof candidate === 'string' && candidate.trim() !== '');
   return typeof text === 'string' ? oneLine(text) : null;
+}
+
+/** The webhooks' neighbourhood answers `{"errors": […]}`, of texts or of objects with one. */
+function firstOf(errors: unknown): unknown {
+  const first: unknown = Array.isArray(errors) ? errors[0] : undefined;
+  if (typeof first !== 'object' || first === null) return first;
+  const { detail, message } = first as Readonly<Record<string, unknown>>;
+  return detail ?? message;
+}
+
+/** The header may be a list with repeats. */
+function withoutRepeats(text: string): string {
+  const parts = text.split(/,\s*/);
+  const once = [...new Set(parts)];
+  return once.length === parts.length ? text : once.join(', ');
 }
 
 function fieldsOf(body: Readonly<Record<string, unknown>>): Readonly<Record<string, string>> | null {

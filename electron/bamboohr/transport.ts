@@ -13,6 +13,8 @@ export interface HttpRequest {
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string | null;
   readonly timeOutMs: DurationMs;
+  /** Whether an answer that went well is wanted as bytes, being a picture. */
+  readonly wantsBytes?: boolean;
   readonly signal?: AbortSignal;
 }
 
@@ -21,7 +23,9 @@ export interface HttpAnswer {
   readonly kind: 'answer';
   readonly status: number;
   readonly headers: Headers;
+  /** Empty where `bytes` is given. */
   readonly text: string;
+  readonly bytes?: Uint8Array;
   readonly sentAtMonotonic: DurationMs;
   readonly receivedAtMonotonic: DurationMs;
 }

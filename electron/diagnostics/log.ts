@@ -1,10 +1,12 @@
 /**
- * The log: JSON lines in the app's log folder, rotated by electron-log (its Node build: the one for Electron opens IPC channels of its own). A line is an event name and fields of an
- * allow-list; there is no way to log a free text, an object or an error's own words, which might hold a URL, a name or a
- * key (engineering notes, "Keychain and logs").
+ * The log: JSON lines in the app's log folder, rotated by electron-log (its Node build: the one for Electron opens IPC
+ * channels of its own). A line is an event name and fields of an allow-list; there is no way to log a free text, an
+ * object or an error's own words, which might hold a URL, a name or a key (engineering notes, "Keychain and logs").
+ *
+ * The library is loaded when `startLog` is called, which can wait until the first frame is painted; lines written before
+ * are kept for it.
  */
 import path from 'node:path';
-import electronLog from 'electron-log/node';
 import { ProblemError } from '../../shared/problem.ts';
 import { isoUtc } from '../../shared/time/zoned.ts';
 import { Secret } from '../accounts/secret.ts';
@@ -47,18 +49,41 @@ type Level = 'info' | 'warn' | 'error';
 const longestField = 600;
 const largestFileBytes = 1_048_576;
 
-/** Starts the log file in `folder`. Before this, lines go nowhere. */
-export function startLog(folder: string): void {
+interface WaitingLine {
+  readonly level: Level;
+  readonly text: string;
+}
+
+/** Before the log is open; more than a start writes means that something goes round in circles. */
+const mostWaiting = 200;
+const waiting: WaitingLine[] = [];
+let write: ((line: WaitingLine) => void) | undefined;
+let opening: Promise<void> | undefined;
+
+/** Opens the log file in `folder` and writes what waited for it. Later calls change nothing. */
+export function startLog(folder: string): Promise<void> {
+  opening ??= open(folder);
+  return opening;
+}
+
+async function open(folder: string): Promise<void> {
+  const { default: electronLog } = await import('electron-log/node');
   electronLog.transports.file.resolvePathFn = () => path.join(folder, 'clockhouse.log');
   electronLog.transports.file.maxSize = largestFileBytes;
   electronLog.transports.file.format = ({ data }) => data as unknown[];
   electronLog.transports.file.level = 'info';
   electronLog.transports.console.level = false;
+  write = ({ level, text }) => {
+    electronLog[level](text);
+  };
+  waiting.splice(0).forEach(write);
 }
 
 /** Writes one line. */
 export function log(level: Level, event: string, fields: LogFields = {}): void {
-  electronLog[level](lineOf(level, event, fields, isoUtc(machineClock.wallNow())));
+  const line = { level, text: lineOf(level, event, fields, isoUtc(machineClock.wallNow())) };
+  if (write) write(line);
+  else if (waiting.length < mostWaiting) waiting.push(line);
 }
 
 /** Writes a defect: its name and where it was thrown, not its message. */

@@ -154,6 +154,10 @@ test('the key is in no problem, no exchange and no printed client', async () => 
 
 test('values of a path cannot leave their place', async () => {
   const { client, sent } = await connected();
-  await client.call('getEmployee', { path: { id: '../../evil?x=1#' as never } });
-  expect(new URL(sent[0] ?? '').pathname).toBe('/api/v1/employees/..%2F..%2Fevil%3Fx%3D1%23');
+  await client.call('getDatasetData', { path: { datasetName: '../../evil?x=1#' }, body: { fields: ['id'] } });
+  expect(new URL(sent[0] ?? '').pathname).toBe('/api/v2/datasets/..%2F..%2Fevil%3Fx%3D1%23/data');
+  expect(await client.call('getEmployee', { path: { id: '../../evil' as never } })).toMatchObject({
+    problem: { code: 'inputRefused', fields: { id: expect.any(String) } },
+  });
+  expect(sent).toHaveLength(1);
 });

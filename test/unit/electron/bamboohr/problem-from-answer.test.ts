@@ -90,8 +90,8 @@ test.each([
 test.each([
   [400, {}, 'inputRefused', 'refused', 'refused', false],
   [401, {}, 'wrongKey', 'refused', 'refused', false],
-  [403, {}, 'permissionMissing', 'refused', 'refused', false],
-  [408, {}, 'unexpectedAnswer', 'unknown', 'notDone', true],
+  [403, {}, 'punchForbidden', 'refused', 'refused', false],
+  [408, {}, 'timedOut', 'unknown', 'notDone', true],
   [412, {}, 'notSetUpForTimeTracking', 'refused', 'refused', false],
   [429, {}, 'rateLimited', 'notDone', 'notDone', true],
   [500, {}, 'serverError', 'unknown', 'notDone', true],
@@ -99,7 +99,6 @@ test.each([
   [503, {}, 'serviceUnavailable', 'unknown', 'notDone', true],
   [503, { 'retry-after': '3' }, 'serviceUnavailable', 'notDone', 'notDone', true],
   [504, {}, 'serverError', 'unknown', 'notDone', true],
-  [302, {}, 'unexpectedAnswer', 'unknown', 'notDone', false],
 ])('%i %j is %s; a change is %s, a question %s', (status, headers, code, fateOfWrite, fateOfRead, canRetry) => {
   expect(problemFromAnswer(write, answer(status, '{}', headers), now)).toMatchObject({
     code,

@@ -185,8 +185,12 @@ describe('looking up', () => {
   });
 
   test('any other refusal needs a person at once', () => {
-    const end = nextState(sending, { kind: 'refused', at: 1, problem: problemOf('outsideShift', { fate: 'refused' }) });
-    expect(end).toMatchObject({ kind: 'attention', problem: { code: 'outsideShift' } });
+    const end = nextState(sending, {
+      kind: 'refused',
+      at: 1,
+      problem: problemOf('punchForbidden', { fate: 'refused' }),
+    });
+    expect(end).toMatchObject({ kind: 'attention', problem: { code: 'punchForbidden' } });
   });
 
   test('a look-up that failed counts for nothing, but the next one waits longer', () => {
