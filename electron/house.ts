@@ -29,6 +29,7 @@ import { TrustedClock } from './time/trusted-clock.ts';
 import { KnownEntries } from './timesheet/known-entries.ts';
 import { TimesheetReader } from './timesheet/timesheet-reader.ts';
 import type { Front } from './windows/front.ts';
+import { openSignInPage } from './windows/open-outside.ts';
 import { windowTitle } from './windows/title.ts';
 import { ownProblem } from '../shared/problem.ts';
 import type { Problem } from '../shared/problem.ts';
@@ -104,10 +105,10 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
   const transport = createElectronTransport();
   const accounts = new Accounts({
     file: new JsonFile(places.account, accountRecordSchema),
-    clientFor: (origin, apiKey) =>
+    clientFor: (origin, credentials) =>
       createClient({
         origin,
-        apiKey,
+        credentials,
         transport,
         now,
         version: app.getVersion(),
@@ -120,6 +121,8 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
       }),
     originOf: (company) =>
       overrides.sandbox ? standInOrigin(overrides.sandbox.url, company) : bambooHrOrigin(company),
+    transport,
+    openSignInPage,
     startDemo: (onGone) =>
       startDemoCompany(places.demo, overrides.sandbox, onGone, () => {
         log('warn', 'demo company spoke');

@@ -11,6 +11,9 @@ import type { Lane } from '../../shared/punches/punch.ts';
 import { MINUTE_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs, ZoneId } from '../../shared/time/types.ts';
 import type { BambooHrClient } from '../bamboohr/client.ts';
+import { apiKeyCredentials } from '../bamboohr/credentials.ts';
+import type { Credentials } from '../bamboohr/credentials.ts';
+import type { Transport } from '../bamboohr/transport.ts';
 import { companyFromAddress } from '../bamboohr/company-origin.ts';
 import type { Origin } from '../bamboohr/company-origin.ts';
 import type { JsonFile } from '../storage/json-file.ts';
@@ -18,6 +21,11 @@ import type { AccountRecord, accountRecordSchema } from './account-record.ts';
 import { checkConnection } from './connection-check.ts';
 import type { RunningDemo } from './demo-company.ts';
 import { keepSecret, keychainAccountFor, readSecret, removeSecret } from './keychain.ts';
+import { OAuthCredentials } from './oauth-credentials.ts';
+import type { ReturnPage } from './oauth-loopback.ts';
+import { keepOAuthSecrets, readOAuthSecrets, removeOAuthSecrets } from './oauth-secrets.ts';
+import { clockScopes, signInWithOAuth } from './oauth-sign-in.ts';
+import type { OAuthClient, TokenEndpoint } from './oauth-tokens.ts';
 import type { Secret } from './secret.ts';
 
 /** A checked key that the keychain would not take is held this long for the person's decision. */
@@ -29,8 +37,11 @@ const demoPauseMs: DurationMs = 1_000;
 /** What accounts stand on. */
 export interface AccountsOptions {
   readonly file: JsonFile<typeof accountRecordSchema>;
-  readonly clientFor: (origin: Origin, key: Secret) => BambooHrClient;
+  readonly clientFor: (origin: Origin, credentials: Credentials) => BambooHrClient;
   readonly originOf: (company: string) => Origin;
+  readonly transport: Transport;
+  /** Opens the sign-in page of a company in the person's browser. */
+  readonly openSignInPage: (url: string, origin: Origin) => Promise<void>;
   readonly startDemo: (onGone: () => void) => Promise<RunningDemo>;
   readonly now: () => EpochMs;
   readonly zone: () => ZoneId;
@@ -41,6 +52,23 @@ export interface AccountsOptions {
   /** The way to BambooHR opened or (null) closed. */
   readonly onClient: (client: BambooHrClient | null) => void;
   readonly onDefect: (error: unknown) => void;
+}
+
+/** An account that was tried and works, and how to put its secrets into the keychain. */
+interface Checked {
+  readonly record: AccountRecord;
+  readonly client: BambooHrClient;
+  readonly keep: () => Promise<void>;
+}
+
+/** How a person signs in with BambooHR. */
+export interface SignIn {
+  readonly address: string;
+  readonly application: OAuthClient;
+  /** Port of the registered redirect address; any free one without it. */
+  readonly port: number | undefined;
+  /** What the browser shows at the end. */
+  readonly page: ReturnPage;
 }
 
 type KeyKept = AccountView['keyKept'];
@@ -60,7 +88,8 @@ export class Accounts {
   #problem: Problem | null = null;
   #demo: Promise<RunningDemo> | null = null;
   #isClosed = false;
-  #undecided: { readonly record: AccountRecord; readonly key: Secret } | null = null;
+  #undecided: Checked | null = null;
+  #signingIn: AbortController | null = null;
 
   constructor(options: AccountsOptions) {
     this.#options = options;
@@ -91,7 +120,7 @@ export class Accounts {
     try {
       if (record.kind === 'demo') {
         const demo = await this.#runDemo();
-        this.#options.onClient(this.#options.clientFor(demo.origin, demo.employeeKey));
+        this.#options.onClient(this.#options.clientFor(demo.origin, apiKeyCredentials(demo.employeeKey)));
       } else {
         await this.#openWithKeychain(record);
       }
@@ -111,7 +140,7 @@ export class Accounts {
   /** Connects to the demo company. Throws a problem when it does not start. */
   async connectDemo(): Promise<AccountView> {
     const demo = await this.#runDemo();
-    const client = this.#options.clientFor(demo.origin, demo.employeeKey);
+    const client = this.#options.clientFor(demo.origin, apiKeyCredentials(demo.employeeKey));
     const holder = await checkConnection(client, demo.company, this.#options.now, this.#options.zone());
     const record: AccountRecord = { kind: 'demo', company: demo.company, ...holder };
     this.#options.file.writeSync(record);
@@ -121,27 +150,75 @@ export class Accounts {
   /** Checks a key by real calls and keeps it in the keychain. Throws a problem; a keychain one leaves the key undecided. */
   async connectWithKey(address: string, key: Secret): Promise<AccountView> {
     const company = companyFromAddress(address);
-    const client = this.#options.clientFor(this.#options.originOf(company), key);
+    const client = this.#options.clientFor(this.#options.originOf(company), apiKeyCredentials(key));
     const holder = await checkConnection(client, company, this.#options.now, this.#options.zone());
-    const record: AccountRecord = { kind: 'apiKey', company, ...holder };
-    this.#holdUndecided({ record, key });
-    return this.#keepInKeychain(record, key);
+    const keep = (): Promise<void> => keepSecret(keychainAccountFor(company), key);
+    return this.#decide({ record: { kind: 'apiKey', company, ...holder }, client, keep });
   }
 
-  /** Goes on with the undecided key in memory only. Throws `secretMissing` when there is none (any more). */
+  /**
+   * Signs in on BambooHR's own page, checks what that allows by real calls, and keeps the sign-in in the keychain. Throws
+   * a problem: one of `signInWithOAuth`, of the check, or a keychain one, which leaves the sign-in undecided.
+   */
+  async connectWithOAuth({ address, application, port, page }: SignIn): Promise<AccountView> {
+    const company = companyFromAddress(address);
+    const endpoint = this.#endpointOf(company, application);
+    this.cancelSignIn();
+    const signingIn = new AbortController();
+    this.#signingIn = signingIn;
+    const tokens = await signInWithOAuth({
+      ...endpoint,
+      scopes: clockScopes,
+      openBrowser: (url) => this.#options.openSignInPage(url, endpoint.origin),
+      page,
+      ...(port === undefined ? {} : { port }),
+      signal: signingIn.signal,
+    }).finally(() => {
+      if (this.#signingIn === signingIn) this.#signingIn = null;
+    });
+    let refresh = tokens.refresh;
+    let isInKeychain = false;
+    const keep = async (): Promise<void> => {
+      if (!refresh) throw new ProblemError(ownProblem('secretMissing', 'account.connectWithOAuth'));
+      await keepOAuthSecrets(company, { client: application, refresh });
+      isInKeychain = true;
+    };
+    const credentials = new OAuthCredentials({
+      ...endpoint,
+      start: tokens,
+      // Until the person has decided about the keychain, a rotated token is held here.
+      keep: (rotated) => {
+        refresh = rotated;
+        return isInKeychain ? keep() : Promise.resolve();
+      },
+    });
+    const client = this.#options.clientFor(endpoint.origin, credentials);
+    const holder = await checkConnection(client, company, this.#options.now, this.#options.zone());
+    const record: AccountRecord = { kind: 'oauth', company, ...holder };
+    // Without `offline_access` there is nothing to keep: the sign-in ends with the hour, or with the app.
+    if (!refresh) return this.#seat(record, 'session', client);
+    return this.#decide({ record, client, keep });
+  }
+
+  /** The person gave up on the browser. */
+  cancelSignIn(): void {
+    this.#signingIn?.abort();
+    this.#signingIn = null;
+  }
+
+  /** Goes on with the undecided account in memory only. Throws `secretMissing` when there is none (any more). */
   keepKeyForSession(): AccountView {
     const undecided = this.#undecided;
     if (!undecided) throw new ProblemError(ownProblem('secretMissing', 'account.keepKeyForSession'));
     this.#undecided = null;
-    const { record, key } = undecided;
-    return this.#seat(record, 'session', this.#options.clientFor(this.#options.originOf(record.company), key));
+    return this.#seat(undecided.record, 'session', undecided.client);
   }
 
   /** Tries the keychain once more: to keep an undecided key, or to read the account's. Throws a problem. */
   async unlock(): Promise<AccountView> {
-    if (this.#undecided) return this.#keepInKeychain(this.#undecided.record, this.#undecided.key);
+    if (this.#undecided) return this.#keepInKeychain(this.#undecided);
     const record = this.#record;
-    if (record?.kind !== 'apiKey') throw new ProblemError(ownProblem('notConnected', 'account.unlock'));
+    if (record === null || record.kind === 'demo') throw new ProblemError(ownProblem('notConnected', 'account.unlock'));
     await this.#openWithKeychain(record);
     this.#setProblem(null);
     return this.#mustView();
@@ -158,7 +235,11 @@ export class Accounts {
     if (waiting > 0 && !evenWithWaitingPunches) {
       throw new ProblemError(ownProblem('punchesWaiting', 'account.signOut', { params: { count: waiting } }));
     }
-    if (this.#keyKept === 'keychain') await removeSecret(keychainAccountFor(record.company));
+    if (this.#keyKept === 'keychain') {
+      await (record.kind === 'oauth'
+        ? removeOAuthSecrets(record.company)
+        : removeSecret(keychainAccountFor(record.company)));
+    }
     this.#options.file.removeSync();
     this.#stopDemo();
     this.#record = null;
@@ -184,21 +265,52 @@ export class Accounts {
   /** Ends what was started. */
   close(): void {
     this.#isClosed = true;
+    this.cancelSignIn();
     this.#stopDemo();
   }
 
   async #openWithKeychain(record: AccountRecord): Promise<void> {
-    const key = await readSecret(keychainAccountFor(record.company));
+    const credentials =
+      record.kind === 'oauth' ? await this.#keptSignIn(record.company) : await this.#keptKey(record.company);
     // On Linux a locked keychain may answer like an empty one; either way a person has to act.
-    if (!key) throw new ProblemError(ownProblem('secretMissing', 'account.open', { canRetry: true }));
-    this.#options.onClient(this.#options.clientFor(this.#options.originOf(record.company), key));
+    if (!credentials) throw new ProblemError(ownProblem('secretMissing', 'account.open', { canRetry: true }));
+    this.#options.onClient(this.#options.clientFor(this.#options.originOf(record.company), credentials));
   }
 
-  async #keepInKeychain(record: AccountRecord, key: Secret): Promise<AccountView> {
-    await keepSecret(keychainAccountFor(record.company), key);
+  async #keptKey(company: string): Promise<Credentials | null> {
+    const key = await readSecret(keychainAccountFor(company));
+    return key && apiKeyCredentials(key);
+  }
+
+  async #keptSignIn(company: string): Promise<Credentials | null> {
+    const kept = await readOAuthSecrets(company);
+    if (!kept) return null;
+    return new OAuthCredentials({
+      ...this.#endpointOf(company, kept.client),
+      start: { refresh: kept.refresh },
+      keep: (refresh) => keepOAuthSecrets(company, { client: kept.client, refresh }),
+    });
+  }
+
+  #endpointOf(company: string, client: OAuthClient): TokenEndpoint {
+    const { originOf, transport, now } = this.#options;
+    return { origin: originOf(company), transport, client, now };
+  }
+
+  /** Puts a checked account into the keychain; while that fails it is held for the person's decision. */
+  #decide(checked: Checked): Promise<AccountView> {
+    this.#undecided = checked;
+    delay(() => {
+      if (this.#undecided === checked) this.#undecided = null;
+    }, undecidedKeyMs).unref();
+    return this.#keepInKeychain(checked);
+  }
+
+  async #keepInKeychain({ record, client, keep }: Checked): Promise<AccountView> {
+    await keep();
     this.#undecided = null;
     this.#options.file.writeSync(record);
-    return this.#seat(record, 'keychain', this.#options.clientFor(this.#options.originOf(record.company), key));
+    return this.#seat(record, 'keychain', client);
   }
 
   #seat(record: AccountRecord, keyKept: KeyKept, client: BambooHrClient): AccountView {
@@ -209,13 +321,6 @@ export class Accounts {
     this.#announce();
     this.#options.onClient(client);
     return this.#mustView();
-  }
-
-  #holdUndecided(undecided: { readonly record: AccountRecord; readonly key: Secret }): void {
-    this.#undecided = undecided;
-    delay(() => {
-      if (this.#undecided === undecided) this.#undecided = null;
-    }, undecidedKeyMs).unref();
   }
 
   /** One process, however often it is asked for at once. */

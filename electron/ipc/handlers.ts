@@ -43,6 +43,17 @@ export function createHandlers(parts: Parts, onPainted: () => void): Handlers {
     },
     'account.connectDemo': () => accounts.connectDemo(),
     'account.connectWithKey': ({ company, apiKey }) => accounts.connectWithKey(company, new Secret(apiKey)),
+    'account.connectWithOAuth': ({ company, clientId, clientSecret, port, page }) =>
+      accounts.connectWithOAuth({
+        address: company,
+        application: { id: clientId, secret: new Secret(clientSecret) },
+        port,
+        page: { language: settings.view().shownLanguage, ...page },
+      }),
+    'account.cancelSignIn': () => {
+      accounts.cancelSignIn();
+      return null;
+    },
     'account.keepKeyForSession': () => accounts.keepKeyForSession(),
     'account.unlock': () => accounts.unlock(),
     'account.signOut': async ({ evenWithWaitingPunches }) => {
@@ -71,7 +82,7 @@ export function createHandlers(parts: Parts, onPainted: () => void): Handlers {
     'diagnostics.read': () => diagnosticsOf(parts, clock),
     'outside.open': async ({ page }) => {
       const account = accounts.view();
-      await openOutside(page, account?.kind === 'apiKey' ? account.company : null);
+      await openOutside(page, account !== null && account.kind !== 'demo' ? account.company : null);
       return null;
     },
   };

@@ -2,6 +2,7 @@
 import { shell } from 'electron';
 import type { ProcedureParsed } from '../../shared/ipc/contract.ts';
 import { bambooHrOrigin } from '../bamboohr/company-origin.ts';
+import type { Origin } from '../bamboohr/company-origin.ts';
 
 /** A page by its name in the contract. */
 export type OutsidePage = ProcedureParsed<'outside.open'>['page'];
@@ -9,6 +10,18 @@ export type OutsidePage = ProcedureParsed<'outside.open'>['page'];
 /** Opens the page. `company` is the connected company's subdomain; without one its page is BambooHR's own. */
 export async function openOutside(page: OutsidePage, company: string | null): Promise<void> {
   await shell.openExternal(urlOf(page, company));
+}
+
+/**
+ * Opens the sign-in page of a company in the person's browser. Throws for an address that is not that page: it is made
+ * here, but nothing else may ever be opened this way.
+ */
+export async function openSignInPage(url: string, origin: Origin): Promise<void> {
+  const page = new URL(url);
+  if (page.origin !== new URL(origin).origin || page.pathname !== '/authorize.php') {
+    throw new Error('Only the sign-in page of the company is opened');
+  }
+  await shell.openExternal(page.href);
 }
 
 function urlOf(page: OutsidePage, company: string | null): string {

@@ -18,6 +18,9 @@ const uuid = v.pipe(v.string(), v.uuid());
 /** A company's subdomain, `acme` of `acme.bamboohr.com`; a pasted address is cut down to it by the Connect screen. */
 const companyName = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(255));
 
+/** A key, an application's id or its secret, as pasted. */
+const credential = v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(512));
+
 /** A new punch as a person asks for it. `requestId` is made once per click: the same id records once. */
 const punchRequest = v.variant('action', [
   v.strictObject({
@@ -65,13 +68,31 @@ export const procedures = {
   'account.connectWithKey': procedure<AccountView>()({
     input: v.strictObject({
       company: companyName,
-      apiKey: v.pipe(v.string(), v.trim(), v.minLength(1), v.maxLength(512)),
+      apiKey: credential,
     }),
     modes: ['desk'],
     kind: 'write',
   }),
   /**
-   * After `connectWithKey` ended in a keychain problem: go on with the key that main still holds, in memory only,
+   * Signs in on BambooHR's own page in the person's browser (OAuth), with the application that the company registered.
+   * Answers when the person came back, or with a `signIn…` problem; `account.cancelSignIn` ends the wait. `port` is that
+   * of the registered redirect address, any free one without it. `page` is what the browser shows at the end.
+   */
+  'account.connectWithOAuth': procedure<AccountView>()({
+    input: v.strictObject({
+      company: companyName,
+      clientId: credential,
+      clientSecret: credential,
+      port: v.optional(v.pipe(v.number(), v.integer(), v.minValue(1024), v.maxValue(65_535))),
+      page: v.strictObject({ title: v.pipe(v.string(), v.maxLength(200)), text: v.pipe(v.string(), v.maxLength(500)) }),
+    }),
+    modes: ['desk'],
+    kind: 'write',
+  }),
+  /** The person gave up on the browser. Nothing happens when nobody is signing in. */
+  'account.cancelSignIn': procedure<null>()({ input: nothing, modes: ['desk'], kind: 'write' }),
+  /**
+   * After `connectWithKey` or `connectWithOAuth` ended in a keychain problem: go on with the key that main still holds, in memory only,
    * until the app is closed. Refused with `secretMissing` when there is none (it is kept for five minutes).
    */
   'account.keepKeyForSession': procedure<AccountView>()({ input: nothing, modes: ['desk'], kind: 'write' }),

@@ -5,7 +5,7 @@ import type { EpochMs, ZoneId } from '../time/types.ts';
 
 /** How this machine is connected to a company. */
 export interface AccountView {
-  readonly kind: 'demo' | 'apiKey';
+  readonly kind: 'demo' | 'apiKey' | 'oauth';
   /** `acme` of `acme.bamboohr.com`. */
   readonly company: string;
   /** The company's name as it writes it. */
@@ -13,7 +13,7 @@ export interface AccountView {
   readonly employeeId: number;
   readonly employeeName: string;
   readonly department: string | null;
-  /** Where the key is: the OS keychain, only in memory until the app is closed, or (demo company) nowhere at all. */
+  /** Where the key (or the sign-in) is: the OS keychain, only in memory until the app is closed, or (demo company) nowhere at all. */
   readonly keyKept: 'keychain' | 'session' | 'none';
   /** Set when the key cannot be used now (keychain locked, key refused): the clock still records. */
   readonly problem: Problem | null;

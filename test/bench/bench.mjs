@@ -18,6 +18,7 @@ const FIGURES = {
   memory_ratio: () => import('./start-and-memory.mjs'),
   punch_durable_p99_ms: () => import('./punch-durable.mjs'),
   first_screen_js_gzip_kb: () => import('./first-screen.mjs'),
+  client_overhead_ratio: () => import('./client-overhead.mjs'),
   sandbox_load_10k_s: () => import('./sandbox-scale.mjs'),
   sandbox_load_10k_mb: () => import('./sandbox-scale.mjs'),
   sandbox_week_ms: () => import('./sandbox-scale.mjs'),
