@@ -98,7 +98,7 @@ const limiters = new WeakMap<Transport, Map<Origin, CompanyLimiter>>();
 /** The limiter of a company as it is reached over a transport. */
 export function limiterOf(transport: Transport, origin: Origin): CompanyLimiter {
   let ofTransport = limiters.get(transport);
-  if (!ofTransport) limiters.set(transport, (ofTransport = new Map()));
+  if (!ofTransport) limiters.set(transport, (ofTransport = new Map<Origin, CompanyLimiter>()));
   let limiter = ofTransport.get(origin);
   if (!limiter) ofTransport.set(origin, (limiter = new CompanyLimiter()));
   return limiter;

@@ -65,7 +65,7 @@ export class Settings {
     }
   }
 
-  /** Changes what is given and keeps the rest. Throws the file system's error when it cannot be kept. */
+  /** Changes what is given and keeps the rest. Throws a storage problem when it cannot be kept. */
   change(change: { readonly theme?: Theme | undefined; readonly language?: Language | undefined }): SettingsView {
     this.#write({
       ...this.#stored,

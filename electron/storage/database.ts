@@ -7,8 +7,8 @@ import fs from 'node:fs';
 import path from 'node:path';
 import Database from 'libsql';
 import { ownProblem, ProblemError } from '../../shared/problem.ts';
-import type { ProblemCode } from '../../shared/problem.ts';
 import type { EpochMs } from '../../shared/time/types.ts';
+import { isDamage, storageProblem } from './storage-problem.ts';
 
 /** An open database. The API is better-sqlite3's, synchronous. */
 export type OpenDatabase = Database.Database;
@@ -124,22 +124,4 @@ export function durably<T>(database: OpenDatabase, operation: string, work: () =
   } catch (error) {
     throw error instanceof Database.SqliteError ? storageProblem(error, operation) : error;
   }
-}
-
-function storageProblem(error: unknown, operation: string): Error {
-  if (error instanceof ProblemError) return error;
-  return new ProblemError(ownProblem(codeOf(error), operation, { canRetry: true }), { cause: error });
-}
-
-function codeOf(error: unknown): ProblemCode {
-  const text = error instanceof Error ? `${(error as { code?: string }).code ?? ''} ${error.message}` : String(error);
-  if (/SQLITE_FULL|disk is full|ENOSPC/i.test(text)) return 'diskFull';
-  if (/SQLITE_READONLY|readonly|read-only|ENOTDIR|EROFS|EACCES|SQLITE_CANTOPEN|unable to open/i.test(text))
-    return 'diskReadOnly';
-  return isDamage(error) ? 'storageDamaged' : 'internal';
-}
-
-function isDamage(error: unknown): boolean {
-  const text = error instanceof Error ? `${(error as { code?: string }).code ?? ''} ${error.message}` : String(error);
-  return /SQLITE_(NOTADB|CORRUPT)|not a database|malformed/i.test(text);
 }

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import path from 'node:path';
 import * as v from 'valibot';
 import type { EpochMs } from '../../shared/time/types.ts';
+import { storageProblem } from './storage-problem.ts';
 
 /** What reading found. `setAside` is where a damaged file was moved to. */
 export type JsonReading<T> =
@@ -42,8 +43,16 @@ export class JsonFile<Schema extends v.GenericSchema> {
     }
   }
 
-  /** Replaces the document durably. Throws the file system's error when the disk is full or read-only. */
+  /** Replaces the document durably. Throws a problem when the disk is full or may not be written; the old one stays. */
   writeSync(value: v.InferInput<Schema>): void {
+    try {
+      this.#replace(value);
+    } catch (error) {
+      throw storageProblem(error, `${path.basename(this.path, '.json')}.keep`);
+    }
+  }
+
+  #replace(value: v.InferInput<Schema>): void {
     const folder = path.dirname(this.path);
     fs.mkdirSync(folder, { recursive: true });
     const temporary = `${this.path}.new`;

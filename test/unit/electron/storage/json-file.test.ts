@@ -69,3 +69,14 @@ test('removing it is fine when there is none, and its folder neither', () => {
   document.removeSync();
   expect(document.readSync(1)).toEqual({ kind: 'missing' });
 });
+
+test('a place that cannot be written is told as a problem with its own words', () => {
+  const inTheWay = path.join(temporaryFolder(), 'a-file');
+  fs.writeFileSync(inTheWay, '');
+  const file = new JsonFile(path.join(inTheWay, 'inner', 'settings.json'), v.object({ theme: v.string() }));
+  expect(() => {
+    file.writeSync({ theme: 'dark' });
+  }).toThrow(
+    expect.objectContaining({ problem: expect.objectContaining({ code: 'diskReadOnly', operation: 'settings.keep' }) }),
+  );
+});
