@@ -118,6 +118,10 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
         onExchange: ({ operation, outcome, tookMs }) => {
           log('info', 'exchange', { operation, outcome, tookMs });
         },
+        onDrift: ({ operation, pointer, kind }) => {
+          // Without slashes and stars, which the log takes for a path.
+          log('warn', 'drift', { operation, kind, outcome: pointer.replaceAll('/', '.').replaceAll('*', 'any') });
+        },
       }),
     originOf: (company) =>
       overrides.sandbox ? standInOrigin(overrides.sandbox.url, company) : bambooHrOrigin(company),

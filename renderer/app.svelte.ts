@@ -33,6 +33,8 @@ export class AppState {
   areSettingsOpen = $state(false);
   /** The language was just changed: the settings that open anew go on where the person was. */
   isLanguageJustChanged = false;
+  /** The account that is being connected anew, for the Connect screen to begin with; null when nobody was connected. */
+  connectingAgain: AccountView | null = $state.raw(null);
   /** Set while a person is asked whether to sign out with punches waiting: how many there are. */
   waitingAtSignOut: number | null = $state(null);
 
@@ -81,6 +83,7 @@ export class AppState {
   /** Shows the account that a connect call answered; its clock follows by event, or is asked for here. */
   async connected(account: AccountView): Promise<void> {
     this.account = account;
+    this.connectingAgain = null;
     if (this.clock !== null) return;
     const problem = await this.rereadClock();
     if (problem !== null && this.clock === null) this.phase = { kind: 'failed', problem };
@@ -98,6 +101,13 @@ export class AppState {
       this.areSettingsOpen = false;
       this.waitingAtSignOut = waitingCount(answer.problem);
     } else this.toasts.problem(problemText(answer.problem).title);
+  }
+
+  /** Leaves an account whose key or sign-in is of no use any more, and goes to connecting it again. */
+  async connectAgain(): Promise<void> {
+    this.connectingAgain = this.account;
+    await this.signOut(true);
+    if (this.account !== null) this.connectingAgain = null;
   }
 
   #forgetAccount(): void {

@@ -25,7 +25,6 @@ import {
 } from './problem-from-answer.ts';
 import type { AskedOperation } from './problem-from-answer.ts';
 import { readAgain } from './read-again.ts';
-import { checkInput } from './request-check.ts';
 import type { RequestParts } from './request-check.ts';
 import { requestFor } from './request.ts';
 import { dateOf } from './transport.ts';
@@ -120,6 +119,8 @@ class Client implements BambooHrClient {
   ): Promise<Result<OperationOutput<Id>>> {
     const operation = operationOf(operationId);
     const input = given as RequestParts;
+    // The validator is the largest library here: loaded with the first call, not before the first window.
+    const { checkInput } = await import('./request-check.ts');
     const bad = checkInput(operation, input);
     if (bad) return { ok: false, problem: bad };
     const call: Call = { operation, asked: askedOf(operation, input), input, options };

@@ -81,7 +81,7 @@ async function ask(
     onServerTime: () => undefined,
     version: 'command',
   });
-  const answer = await client.call(operation.operationId, input as never);
+  const answer = await client.call(operation.operationId, input);
   if (!answer.ok) throw new ProblemError(answer.problem);
   out(`${JSON.stringify(printable(answer.value), null, 2)}\n`);
   return 0;

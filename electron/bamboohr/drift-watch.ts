@@ -1,6 +1,5 @@
 /** Looks for drift in answers when nobody waits for them, and tells of each place once. */
 import type { Operation } from '../../shared/bamboohr/operations.ts';
-import { driftOf } from './answer-drift.ts';
 import type { Drift } from './answer-drift.ts';
 
 /** Answers of an operation that were as documented, in a row: from then on only some are looked at. */
@@ -23,20 +22,24 @@ export class DriftWatch {
     const seen = (this.#seen.get(operation.operationId) ?? 0) + 1;
     this.#seen.set(operation.operationId, seen);
     if (seen > trustedAfter && seen % thenOneIn !== 0) return;
-    setImmediate(() => {
-      for (const drift of found(operation, answer)) {
-        const place = `${drift.operation} ${drift.pointer} ${drift.kind}`;
-        if (this.#told.has(place)) continue;
-        this.#told.add(place);
-        this.#onDrift(drift);
-      }
-    });
+    setImmediate(() => void this.#tell(operation, answer));
+  }
+
+  async #tell(operation: Operation, answer: unknown): Promise<void> {
+    for (const drift of await found(operation, answer)) {
+      const place = `${drift.operation} ${drift.pointer} ${drift.kind}`;
+      if (this.#told.has(place)) continue;
+      this.#told.add(place);
+      this.#onDrift(drift);
+    }
   }
 }
 
 /** An answer that cannot even be looked at is told as one of another shape. */
-function found(operation: Operation, answer: unknown): readonly Drift[] {
+async function found(operation: Operation, answer: unknown): Promise<readonly Drift[]> {
   try {
+    // With its validator, which is not loaded before it is needed.
+    const { driftOf } = await import('./answer-drift.ts');
     return driftOf(operation, answer);
   } catch {
     // What went wrong could quote the answer.

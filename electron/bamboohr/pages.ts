@@ -71,7 +71,7 @@ export async function* pages<Id extends PagedOperationId>(
   let withoutNews = 0;
   for (let isFirst = true; ; isFirst = false) {
     const query = { ...input.query, ...place };
-    const answer = await client.call<PagedOperationId>(operationId, { ...input, query } as never, callOptions);
+    const answer = await client.call<PagedOperationId>(operationId, { ...input, query }, callOptions);
     const page = readPage<RowOf<Id>>(operationId, valueOf(answer), query.limit);
     const firstKnown = page.rows.findIndex((row) => known.has(row));
     if (!isFirst && firstKnown < 0 && place.offset > 0 && pagesBack < mostPagesBack) {

@@ -9,7 +9,7 @@ export type OutsidePage = ProcedureParsed<'outside.open'>['page'];
 
 /** Opens the page. `company` is the connected company's subdomain; without one its page is BambooHR's own. */
 export async function openOutside(page: OutsidePage, company: string | null): Promise<void> {
-  await shell.openExternal(urlOf(page, company));
+  await openInBrowser(urlOf(page, company));
 }
 
 /**
@@ -21,7 +21,11 @@ export async function openSignInPage(url: string, origin: Origin): Promise<void>
   if (page.origin !== new URL(origin).origin || page.pathname !== '/authorize.php') {
     throw new Error('Only the sign-in page of the company is opened');
   }
-  await shell.openExternal(page.href);
+  await openInBrowser(page.href);
+}
+
+function openInBrowser(url: string): Promise<void> {
+  return shell.openExternal(url);
 }
 
 function urlOf(page: OutsidePage, company: string | null): string {

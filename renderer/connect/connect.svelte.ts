@@ -4,10 +4,13 @@ import type { AccountView } from '../../shared/ipc/views.ts';
 import type { Problem, ProblemCode, Result } from '../../shared/problem.ts';
 
 /** What is being waited for. Nothing else can be started meanwhile. */
-export type ConnectBusy = 'demo' | 'key' | 'session' | 'unlock';
+export type ConnectBusy = 'demo' | 'key' | 'signIn' | 'session' | 'unlock';
+
+/** How a company is connected: with a key, or by signing in on BambooHR's own page. */
+export type ConnectMethod = 'key' | 'signIn';
 
 /** Where a problem is shown: next to what it concerns. */
-export type ProblemPlace = 'demo' | 'company' | 'key' | 'form' | 'keychain';
+export type ProblemPlace = 'demo' | 'company' | 'key' | 'clientId' | 'port' | 'form' | 'keychain';
 
 const placeOf: Partial<Readonly<Record<ProblemCode, ProblemPlace>>> = {
   wrongKey: 'key',
@@ -15,6 +18,8 @@ const placeOf: Partial<Readonly<Record<ProblemCode, ProblemPlace>>> = {
   unknownCompany: 'company',
   companyNameInvalid: 'company',
   unknownHost: 'company',
+  oauthClientRefused: 'clientId',
+  signInPortBusy: 'port',
   keychainMissing: 'keychain',
   keychainLocked: 'keychain',
   keychainDenied: 'keychain',
@@ -23,7 +28,7 @@ const placeOf: Partial<Readonly<Record<ProblemCode, ProblemPlace>>> = {
 /** A check usually takes a second; after this the words say that it is still going on. */
 const LONG_WAIT_MS = 4_000;
 
-/** The Connect screen. Never holds the key: it goes from its field into the call, and the field is empty at once. */
+/** The Connect screen. Never holds a secret: it goes from its field into the call, and the field is empty at once. */
 export class ConnectState {
   company = $state('');
   busy: ConnectBusy | null = $state(null);
@@ -31,13 +36,23 @@ export class ConnectState {
   problem: { readonly place: ProblemPlace; readonly problem: Problem } | null = $state.raw(null);
   isCompanyMissing = $state(false);
   isKeyMissing = $state(false);
+  method: ConnectMethod = $state('key');
+  /** The application's id, as typed; kept here so that it outlasts the form. Its secret never is. */
+  clientId = $state('');
+  /** The port of the redirect address, as typed; empty for any free one. */
+  port = $state('');
   /** The company as it will be used. */
   readonly usedCompany = $derived(companyFromInput(this.company));
 
   readonly #app: AppState;
+  #isFormJustChosen = false;
 
   constructor(app: AppState) {
     this.#app = app;
+    const before = app.connectingAgain;
+    if (before === null || before.kind === 'demo') return;
+    this.method = before.kind === 'oauth' ? 'signIn' : 'key';
+    this.company = before.company;
   }
 
   /** The problem shown at `place`; null when it has none. */
@@ -47,7 +62,7 @@ export class ConnectState {
 
   /** Connects to the demo company. */
   async useDemo(): Promise<void> {
-    await this.#attempt(
+    await this.attempt(
       'demo',
       () => this.#app.bridge.call('account.connectDemo', {}),
       () => 'demo',
@@ -64,41 +79,36 @@ export class ConnectState {
     if (this.isCompanyMissing) return 'company';
     if (this.isKeyMissing) return 'key';
     const company = this.usedCompany;
-    await this.#attempt(
-      'key',
-      () => this.#app.bridge.call('account.connectWithKey', { company, apiKey: takeKey() }),
-      placeFor,
-    );
+    await this.attempt('key', () => this.#app.bridge.call('account.connectWithKey', { company, apiKey: takeKey() }));
     const place = this.problem?.place;
     return place === 'company' || place === 'key' ? place : null;
   }
 
-  /** Goes on with the key that main still holds, in memory only. */
-  async keepForSession(): Promise<void> {
-    await this.#attempt('session', () => this.#app.bridge.call('account.keepKeyForSession', {}), placeFor);
-  }
-
-  /** Tries the keychain once more with the key that main still holds. */
-  async tryKeychainAgain(): Promise<void> {
-    await this.#attempt('unlock', () => this.#app.bridge.call('account.unlock', {}), placeFor);
-  }
-
-  /** Back to the form, to enter another key. */
-  leaveKeychain(): void {
+  /** Changes to the other way of connecting. The company typed stays, what was wrong is over. */
+  choose(method: ConnectMethod): void {
+    if (this.busy !== null) return;
+    this.method = method;
     this.problem = null;
+    this.isCompanyMissing = false;
+    this.isKeyMissing = false;
+    this.#isFormJustChosen = true;
   }
 
-  /** What is typed anew is no longer wrong. */
-  edited(field: 'company' | 'key'): void {
-    if (field === 'company') this.isCompanyMissing = false;
-    else this.isKeyMissing = false;
-    if (this.problem?.place === field) this.problem = null;
+  /** Whether a form that has just come up should take the focus, because what had it is gone. True once. */
+  takesFocus(): boolean {
+    const takes = this.#isFormJustChosen;
+    this.#isFormJustChosen = false;
+    return takes;
   }
 
-  async #attempt(
+  /**
+   * Makes `call` unless another one is under way, and shows what came of it: the account, or a problem where it belongs.
+   * A person who cancelled knows that they did.
+   */
+  async attempt(
     busy: ConnectBusy,
     call: () => Promise<Result<AccountView>>,
-    place: (code: ProblemCode) => ProblemPlace,
+    place: (code: ProblemCode) => ProblemPlace = placeFor,
   ): Promise<void> {
     if (this.busy !== null) return;
     this.busy = busy;
@@ -110,10 +120,35 @@ export class ConnectState {
     clearTimeout(long);
     this.busy = null;
     if (answer.ok) await this.#app.connected(answer.value);
+    else if (answer.problem.code === 'cancelled') this.problem = null;
     else this.problem = { place: place(answer.problem.code), problem: answer.problem };
+  }
+
+  /** Goes on with the key that main still holds, in memory only. */
+  async keepForSession(): Promise<void> {
+    await this.attempt('session', () => this.#app.bridge.call('account.keepKeyForSession', {}));
+  }
+
+  /** Tries the keychain once more with the key that main still holds. */
+  async tryKeychainAgain(): Promise<void> {
+    await this.attempt('unlock', () => this.#app.bridge.call('account.unlock', {}));
+  }
+
+  /** Back to the form, to enter another key or sign in anew. */
+  leaveKeychain(): void {
+    this.problem = null;
+    this.#isFormJustChosen = true;
+  }
+
+  /** What is typed anew is no longer wrong. */
+  edited(field: 'company' | 'key' | 'clientId' | 'port'): void {
+    if (field === 'company') this.isCompanyMissing = false;
+    if (field === 'key') this.isKeyMissing = false;
+    if (this.problem?.place === field) this.problem = null;
   }
 }
 
-function placeFor(code: ProblemCode): ProblemPlace {
+/** Where a problem of connecting is shown. */
+export function placeFor(code: ProblemCode): ProblemPlace {
   return placeOf[code] ?? 'form';
 }

@@ -138,6 +138,13 @@ describe('errors of the network', () => {
     expect(problemFromFailure(read, failure).fate).toBe('notDone');
   });
 
+  test('a redirect, which Electron tells by these words only, may have been passed on', () => {
+    const failure = networkFailure(new Error('Redirect was cancelled'));
+    expect(failure).toMatchObject({ code: 'unexpectedAnswer', mayHaveArrived: true, cause: 'redirected' });
+    expect(problemFromFailure(write, failure)).toMatchObject({ fate: 'unknown', canRetry: true });
+    expect(contactOf(problemFromFailure(read, failure)).kind).toBe('failed');
+  });
+
   test.each([new Error('boom'), 'text', null, undefined])('anything else may have arrived: %j', (error) => {
     expect(networkFailure(error)).toMatchObject({ code: 'noAnswer', mayHaveArrived: true, cause: 'unknown' });
   });
