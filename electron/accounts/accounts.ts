@@ -25,7 +25,7 @@ import { OAuthCredentials } from './oauth-credentials.ts';
 import type { ReturnPage } from './oauth-loopback.ts';
 import { keepOAuthSecrets, readOAuthSecrets, removeOAuthSecrets } from './oauth-secrets.ts';
 import { clockScopes, signInWithOAuth } from './oauth-sign-in.ts';
-import type { OAuthClient, TokenEndpoint } from './oauth-tokens.ts';
+import type { OAuthClient, TokenEndpoint, Tokens } from './oauth-tokens.ts';
 import type { Secret } from './secret.ts';
 
 /** A checked key that the keychain would not take is held this long for the person's decision. */
@@ -89,7 +89,7 @@ export class Accounts {
   #demo: Promise<RunningDemo> | null = null;
   #isClosed = false;
   #undecided: Checked | null = null;
-  #signingIn: AbortController | null = null;
+  #signingIn: { readonly controller: AbortController; readonly ended: Promise<unknown> } | null = null;
 
   constructor(options: AccountsOptions) {
     this.#options = options;
@@ -163,19 +163,7 @@ export class Accounts {
   async connectWithOAuth({ address, application, port, page }: SignIn): Promise<AccountView> {
     const company = companyFromAddress(address);
     const endpoint = this.#endpointOf(company, application);
-    this.cancelSignIn();
-    const signingIn = new AbortController();
-    this.#signingIn = signingIn;
-    const tokens = await signInWithOAuth({
-      ...endpoint,
-      scopes: clockScopes,
-      openBrowser: (url) => this.#options.openSignInPage(url, endpoint.origin),
-      page,
-      ...(port === undefined ? {} : { port }),
-      signal: signingIn.signal,
-    }).finally(() => {
-      if (this.#signingIn === signingIn) this.#signingIn = null;
-    });
+    const tokens = await this.#signIn(endpoint, port, page);
     let refresh = tokens.refresh;
     let isInKeychain = false;
     const keep = async (): Promise<void> => {
@@ -202,8 +190,7 @@ export class Accounts {
 
   /** The person gave up on the browser. */
   cancelSignIn(): void {
-    this.#signingIn?.abort();
-    this.#signingIn = null;
+    this.#signingIn?.controller.abort();
   }
 
   /** Goes on with the undecided account in memory only. Throws `secretMissing` when there is none (any more). */
@@ -275,6 +262,28 @@ export class Accounts {
     // On Linux a locked keychain may answer like an empty one; either way a person has to act.
     if (!credentials) throw new ProblemError(ownProblem('secretMissing', 'account.open', { canRetry: true }));
     this.#options.onClient(this.#options.clientFor(this.#options.originOf(record.company), credentials));
+  }
+
+  /** One sign-in at a time: an earlier one gives its port back before the next begins. */
+  async #signIn(endpoint: TokenEndpoint, port: number | undefined, page: ReturnPage): Promise<Tokens> {
+    this.cancelSignIn();
+    await this.#signingIn?.ended;
+    const controller = new AbortController();
+    const tokens = signInWithOAuth({
+      ...endpoint,
+      scopes: clockScopes,
+      openBrowser: (url) => this.#options.openSignInPage(url, endpoint.origin),
+      page,
+      ...(port === undefined ? {} : { port }),
+      signal: controller.signal,
+    });
+    const signingIn = { controller, ended: Promise.allSettled([tokens]) };
+    this.#signingIn = signingIn;
+    try {
+      return await tokens;
+    } finally {
+      if (this.#signingIn === signingIn) this.#signingIn = null;
+    }
   }
 
   async #keptKey(company: string): Promise<Credentials | null> {
