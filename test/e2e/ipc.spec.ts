@@ -34,6 +34,9 @@ test.afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
+/** A sign-in whose shape is right. */
+const signIn = { company: 'acme', clientId: 'id', clientSecret: 'secret', page: { title: 'Done', text: 'Close me' } };
+
 test('every procedure answers, with its value or with what stands in the way', async ({ launch }) => {
   const clockhouse = await launch();
   await expect(clockhouse.connect.heading).toBeVisible();
@@ -47,6 +50,8 @@ test('every procedure answers, with its value or with what stands in the way', a
     ['account.unlock', {}, refused('notConnected')],
     ['account.keepKeyForSession', {}, refused('secretMissing')],
     ['account.connectWithKey', { company: 'not a name', apiKey: 'key' }, refused('companyNameInvalid')],
+    ['account.connectWithOAuth', { ...signIn, company: 'not a name' }, refused('companyNameInvalid')],
+    ['account.cancelSignIn', {}, done],
     ['account.connectDemo', {}, { ok: true, value: { kind: 'demo', keyKept: 'none', problem: null } }],
     ['clock.view', {}, { ok: true, value: { state: { kind: 'out' } } }],
     ['clock.refresh', {}, { ok: true, value: { connection: { kind: 'online' }, certainty: 'confirmed' } }],
@@ -95,6 +100,11 @@ test('an input that does not fit is refused and says where', async () => {
     ['account.connectWithKey', { company: 'acme', apiKey: '  ' }],
     ['account.connectWithKey', { company: 'a'.repeat(256), apiKey: 'key' }],
     ['account.connectWithKey', { company: 'acme', apiKey: 'k'.repeat(513) }],
+    ['account.connectWithOAuth', { ...signIn, port: 80 }],
+    ['account.connectWithOAuth', { ...signIn, port: 1024.5 }],
+    ['account.connectWithOAuth', { ...signIn, page: { title: 'Done' } }],
+    ['account.connectWithOAuth', { ...signIn, clientSecret: ' ' }],
+    ['account.connectWithOAuth', { ...signIn, redirectUri: 'https://elsewhere.example' }],
     ['account.connectWithKey', { company: 'acme', apiKey: 'key', origin: 'https://example.com' }],
     ['account.signOut', {}],
     ['account.signOut', { evenWithWaitingPunches: 'yes' }],
