@@ -8,7 +8,8 @@ import { app, nativeTheme, net, powerMonitor } from 'electron';
 import { Accounts } from './accounts/accounts.ts';
 import { accountRecordSchema } from './accounts/account-record.ts';
 import { startDemoCompany } from './accounts/demo-company.ts';
-import { createClient } from './bamboohr/client.ts';
+import type { BambooHrClient } from './bamboohr/client.ts';
+import { clientOnDemand } from './bamboohr/client-on-demand.ts';
 import { bambooHrOrigin, standInOrigin } from './bamboohr/company-origin.ts';
 import { createElectronTransport } from './bamboohr/electron-transport.ts';
 import { Desk } from './desk/desk.ts';
@@ -106,7 +107,7 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
   const accounts = new Accounts({
     file: new JsonFile(places.account, accountRecordSchema),
     clientFor: (origin, credentials) =>
-      createClient({
+      clientOnDemand({
         origin,
         credentials,
         transport,
@@ -141,6 +142,7 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
     },
     onClient: (client) => {
       desk.connect(client);
+      if (client) void tellRevision(client);
     },
     onDefect: (error) => {
       logDefect('accounts', error);
@@ -208,4 +210,11 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
     memory.clockOffset = clock.remember();
     database.close();
   });
+}
+
+/** Which revision of the API a company has, for support; asked once for each connection, and everything works without. */
+async function tellRevision(client: BambooHrClient): Promise<void> {
+  const { newerRevision } = await import('./bamboohr/newer-revision.ts');
+  const found = await newerRevision(client);
+  log('info', 'newer revision', { kind: found.kind });
 }

@@ -138,6 +138,12 @@ export class ProblemError extends Error {
   }
 }
 
+/** The value of a result, or its problem thrown: for callers whose own errors are problems. */
+export function valueOf<T>(result: Result<T>): T {
+  if (!result.ok) throw new ProblemError(result.problem);
+  return result.value;
+}
+
 /** A problem of our own making (not an answer of BambooHR): by default nothing was done and repeating does not help. */
 export function ownProblem(code: ProblemCode, operation: string, more: Partial<Problem> = {}): Problem {
   return { code, operation, fate: 'notDone', canRetry: false, ...more };

@@ -21,10 +21,8 @@ import type { AccountRecord, accountRecordSchema } from './account-record.ts';
 import { checkConnection } from './connection-check.ts';
 import type { RunningDemo } from './demo-company.ts';
 import { keepSecret, keychainAccountFor, readSecret, removeSecret } from './keychain.ts';
-import { OAuthCredentials } from './oauth-credentials.ts';
 import type { ReturnPage } from './oauth-loopback.ts';
 import { keepOAuthSecrets, readOAuthSecrets, removeOAuthSecrets } from './oauth-secrets.ts';
-import { clockScopes, signInWithOAuth } from './oauth-sign-in.ts';
 import type { OAuthClient, TokenEndpoint, Tokens } from './oauth-tokens.ts';
 import type { Secret } from './secret.ts';
 
@@ -171,6 +169,7 @@ export class Accounts {
       await keepOAuthSecrets(company, { client: application, refresh });
       isInKeychain = true;
     };
+    const { OAuthCredentials } = await import('./oauth-credentials.ts');
     const credentials = new OAuthCredentials({
       ...endpoint,
       start: tokens,
@@ -266,6 +265,8 @@ export class Accounts {
 
   /** One sign-in at a time: an earlier one gives its port back before the next begins. */
   async #signIn(endpoint: TokenEndpoint, port: number | undefined, page: ReturnPage): Promise<Tokens> {
+    // Few sign in this way: its server and all that belongs to it are loaded when somebody does.
+    const { clockScopes, signInWithOAuth } = await import('./oauth-sign-in.ts');
     this.cancelSignIn();
     await this.#signingIn?.ended;
     const controller = new AbortController();
@@ -294,6 +295,7 @@ export class Accounts {
   async #keptSignIn(company: string): Promise<Credentials | null> {
     const kept = await readOAuthSecrets(company);
     if (!kept) return null;
+    const { OAuthCredentials } = await import('./oauth-credentials.ts');
     return new OAuthCredentials({
       ...this.#endpointOf(company, kept.client),
       start: { refresh: kept.refresh },

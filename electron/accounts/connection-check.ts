@@ -3,11 +3,10 @@
  * endpoint that says what a key may do (API companion, section 10), so it is found out by trying.
  */
 import { setTimeout as delay } from 'node:timers/promises';
-import { ownProblem, ProblemError } from '../../shared/problem.ts';
+import { ownProblem, ProblemError, valueOf } from '../../shared/problem.ts';
 import type { Result } from '../../shared/problem.ts';
 import { localDateAt } from '../../shared/time/zoned.ts';
 import type { DurationMs, EpochMs, ZoneId } from '../../shared/time/types.ts';
-import { valueOf } from '../bamboohr/client.ts';
 import type { BambooHrClient } from '../bamboohr/client.ts';
 import type { AccountRecord } from './account-record.ts';
 

@@ -4,11 +4,10 @@
  * only. PKCE is sent always: BambooHR documents none, and a server that does not know it passes over it.
  */
 import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
-import { ownProblem, ProblemError } from '../../shared/problem.ts';
+import { ownProblem, ProblemError, valueOf } from '../../shared/problem.ts';
 import type { ProblemCode } from '../../shared/problem.ts';
 import { MINUTE_MS } from '../../shared/time/types.ts';
 import type { DurationMs } from '../../shared/time/types.ts';
-import { valueOf } from '../bamboohr/client.ts';
 import { openLoopback } from './oauth-loopback.ts';
 import type { ReturnPage } from './oauth-loopback.ts';
 import { requestTokens } from './oauth-tokens.ts';

@@ -3,7 +3,6 @@
  * credentials, obeys Retry-After, learns the server's time from every answer. A change is never repeated by itself:
  * whoever asked for it decides that, with the punch's story at hand.
  */
-import { ProblemError } from '../../shared/problem.ts';
 import type { Problem, Result } from '../../shared/problem.ts';
 import { operationOf } from '../../shared/bamboohr/operations.ts';
 import type { Operation, OperationId, OperationInput, OperationOutput } from '../../shared/bamboohr/operations.ts';
@@ -83,12 +82,6 @@ export interface BambooHrClient {
 /** Makes the client. It holds its credentials in memory and nowhere else. */
 export function createClient(options: ClientOptions): BambooHrClient {
   return new Client(options);
-}
-
-/** The value of a result, or its problem thrown: for callers whose own errors are problems. */
-export function valueOf<T>(result: Result<T>): T {
-  if (!result.ok) throw new ProblemError(result.problem);
-  return result.value;
 }
 
 /** One call on its way. */

@@ -8,7 +8,7 @@
  */
 import { ownProblem, ProblemError } from '../../shared/problem.ts';
 import type { OperationInput, OperationOutput } from '../../shared/bamboohr/operations.ts';
-import { valueOf } from './client.ts';
+import { valueOf } from '../../shared/problem.ts';
 import type { BambooHrClient, CallOptions } from './client.ts';
 
 /** The lists that come in pages. */

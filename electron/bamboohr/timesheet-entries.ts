@@ -5,7 +5,7 @@
 import { addDays, daysBetween } from '../../shared/time/zoned.ts';
 import type { LocalDate } from '../../shared/time/types.ts';
 import type { OperationOutput } from '../../shared/bamboohr/operations.ts';
-import { valueOf } from './client.ts';
+import { valueOf } from '../../shared/problem.ts';
 import type { BambooHrClient, CallOptions } from './client.ts';
 import { manyEntriesTimeOutMs } from './time-outs.ts';
 

@@ -17,6 +17,8 @@ import { HOUR_MS, MINUTE_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs, TimeTrust, ZoneId } from '../../shared/time/types.ts';
 import { dayBounds, localDateAt } from '../../shared/time/zoned.ts';
 import type { TimesheetEntry } from '../../shared/timesheet/entry.ts';
+import { countsAsWorked, workedUntil } from '../../shared/timesheet/totals.ts';
+import type { ClockedStretch } from '../../shared/timesheet/totals.ts';
 import { breakViewOf } from '../breaks/availability-reader.ts';
 import type { KnownAvailability } from '../breaks/availability-reader.ts';
 import { receiptOf } from '../punches/recorder.ts';
@@ -45,9 +47,9 @@ export function clockViewOf(facts: ClockFacts): ClockView {
   const { entries, open, hasUnconfirmed } = project(facts.entries, facts.punches);
   const ofToday = entries.filter((entry) => belongsToDay(entry, today, facts.entries, dayStartAt, dayEndAt));
   const paidBreaks = new Map((availabilities ?? []).map((known) => [known.id, known]));
-  const countsAsWork = (entry: ProjectedEntry): boolean =>
-    entry.takenBreak === null || (paidBreaks.get(entry.takenBreak.id ?? '')?.paid ?? false);
-  const worked = ofToday.filter(countsAsWork);
+  const finished = ofToday.filter(({ endAt }) => endAt !== null).flatMap((entry) => stretchOf(entry, paidBreaks));
+  const stated = ofToday.reduce((sum, entry) => sum + (entry.kind === 'hour' ? lengthOf(entry) : 0), 0);
+  const isWorkRunning = open !== null && stretchOf(open, paidBreaks).some(countsAsWorked);
   return {
     now,
     trust,
@@ -62,8 +64,8 @@ export function clockViewOf(facts: ClockFacts): ClockView {
         ? 'confirmed'
         : 'lastKnown',
     actions: possibleActions(open, (availabilities ?? []).length > 0),
-    workedMs: worked.reduce((sum, entry) => sum + lengthOf(entry), 0),
-    runningSince: open !== null && countsAsWork(open) ? open.startAt : null,
+    workedMs: workedUntil(finished, now) + stated,
+    runningSince: isWorkRunning ? open.startAt : null,
     timesheet: ofToday.map(lineOf),
     timesheetReadAt: readAt,
     punches: punchViewsOf(facts),
@@ -86,6 +88,16 @@ function belongsToDay(
   if (entry.startAt === null) return known.find(({ id }) => id === entry.id)?.date === today;
   if (entry.endAt === null) return true;
   return entry.startAt < dayEndAt && (entry.endAt > dayStartAt || entry.startAt >= dayStartAt);
+}
+
+/** A clock entry as the rules of totals see it; nothing for an hour entry. A break nobody knows counts as unpaid. */
+function stretchOf(
+  { startAt, endAt, takenBreak }: ProjectedEntry,
+  breaks: ReadonlyMap<string, KnownAvailability>,
+): readonly ClockedStretch[] {
+  if (startAt === null) return [];
+  const id = takenBreak?.id ?? '';
+  return [{ startAt, endAt, break: takenBreak && { id, paid: breaks.get(id)?.paid ?? false } }];
 }
 
 function stateOf(

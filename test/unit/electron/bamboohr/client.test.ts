@@ -1,7 +1,8 @@
 import { inspect } from 'node:util';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Secret } from '../../../../electron/accounts/secret.ts';
-import { createClient, valueOf } from '../../../../electron/bamboohr/client.ts';
+import { createClient } from '../../../../electron/bamboohr/client.ts';
+import { valueOf } from '../../../../shared/problem.ts';
 import type { BambooHrClient, Exchange } from '../../../../electron/bamboohr/client.ts';
 import type { Transport } from '../../../../electron/bamboohr/transport.ts';
 import { startSandbox } from '../../../../electron/sandbox/sandbox.ts';
