@@ -1,8 +1,8 @@
 /** What a person types or pastes as the company, cut down to what the API wants. */
 
-/** The address that belongs to a company's subdomain, as it is shown. */
-export function companyAddress(company: string): string {
-  return `${company}.bamboohr.com`;
+/** The address that belongs to a company's subdomain, as it is shown; null for what cannot be one. */
+export function companyAddress(company: string): string | null {
+  return /^[a-z0-9-]{1,63}$/i.test(company) ? `${company}.bamboohr.com` : null;
 }
 
 /**

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { companyFromInput } from '../../../renderer/connect/company-name.ts';
+import { companyAddress, companyFromInput } from '../../../renderer/connect/company-name.ts';
 
 describe('the company in what a person types or pastes', () => {
   it.each([
@@ -23,5 +23,11 @@ describe('the company in what a person types or pastes', () => {
 
   it('is nothing while nothing is typed', () => {
     expect(companyFromInput('  ')).toBe('');
+  });
+
+  it('is shown as an address only when it can be one', () => {
+    expect(companyAddress('acme')).toBe('acme.bamboohr.com');
+    for (const none of ['', 'acme.bamboohr.com.evil.example', 'my company', 'a/b'])
+      expect(companyAddress(none)).toBeNull();
   });
 });
