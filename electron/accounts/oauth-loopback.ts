@@ -2,6 +2,7 @@
  * Where the browser brings the answer of a sign-in: a server on this machine that takes one request on one path, shows a
  * page without scripts or secrets, and is gone.
  */
+import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createServer } from 'node:http';
 import type { IncomingMessage, ServerResponse } from 'node:http';
@@ -75,13 +76,17 @@ function answerIn(request: IncomingMessage, redirectUri: string): URLSearchParam
   return url.searchParams.has('code') || url.searchParams.has('error') ? url.searchParams : null;
 }
 
+const style =
+  'body{font:18px/1.5 system-ui,sans-serif;max-width:30rem;margin:20vh auto;padding:0 1rem}:root{color-scheme:light dark}';
+const styleHash = createHash('sha256').update(style).digest('base64');
+
 function show(response: ServerResponse, { language, title, text }: ReturnPage): void {
   const html = `<!DOCTYPE html>
 <html lang="${escaped(language)}">
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width">
 <title>${escaped(title)}</title>
-<style>body{font:18px/1.5 system-ui,sans-serif;max-width:30rem;margin:20vh auto;padding:0 1rem}:root{color-scheme:light dark}</style>
+<style>${style}</style>
 <h1>${escaped(title)}</h1>
 <p>${escaped(text)}</p>
 </html>
@@ -89,8 +94,7 @@ function show(response: ServerResponse, { language, title, text }: ReturnPage): 
   response
     .writeHead(200, {
       'Content-Type': 'text/html; charset=utf-8',
-      'Content-Security-Policy':
-        "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'; base-uri 'none'",
+      'Content-Security-Policy': `default-src 'none'; style-src 'sha256-${styleHash}'; frame-ancestors 'none'; base-uri 'none'`,
       'Referrer-Policy': 'no-referrer',
       'X-Content-Type-Options': 'nosniff',
       'Cache-Control': 'no-store',

@@ -5,6 +5,7 @@ import path from 'node:path';
 import keytar from 'keytar';
 import type { AddressInfo } from 'node:net';
 import { expect, test } from './fixtures/clockhouse.ts';
+import { filesContaining } from './fixtures/files-containing.ts';
 
 test('the demo company is one click away', async ({ launch }) => {
   const { connect, clock } = await launch();
@@ -39,12 +40,13 @@ test('the key is in the keychain of the operating system, and in no file', async
   userData,
 }) => {
   const { ready } = await startSandbox();
-  const { connect, clock, quit } = await launchAndBind(launch, ready.url);
+  const clockhouse = await launch({ sandboxUrl: ready.url });
+  const { connect, clock } = clockhouse;
   await connect.withKey(ready.company, ready.employeeApiKey);
   await expect(clock.clockIn).toBeVisible();
   expect(await keytar.getPassword('Clockhouse', `bamboohr:${ready.company}`)).toBe(ready.employeeApiKey);
-  await quit();
-  expect(filesContaining(userData, ready.employeeApiKey)).toEqual([]);
+  await clockhouse.quit();
+  expect(filesContaining(userData, [ready.employeeApiKey])).toEqual([]);
 });
 
 test('a whole address may be pasted', async ({ launch, startSandbox }) => {
@@ -108,7 +110,7 @@ test('without a keychain the person is asked, and the key is kept for this sessi
   await first.window.getByRole('button', { name: 'Keep the key for this session only' }).click();
   await expect(first.clock.clockIn).toBeVisible();
   await first.quit();
-  expect(filesContaining(userData, ready.employeeApiKey)).toEqual([]);
+  expect(filesContaining(userData, [ready.employeeApiKey])).toEqual([]);
 
   const second = await launch({ sandboxUrl: ready.url, env: noBus });
   await expect(second.connect.heading).toBeVisible();
@@ -125,30 +127,6 @@ test('a company that answers slowly says what it is doing, and the person can se
   await expect(window.getByText(/checking/i).first()).toBeVisible();
   await expect(clock.clockIn).toBeVisible();
 });
-
-type Launch = (options: { sandboxUrl: string }) => Promise<import('./fixtures/clockhouse.ts').Clockhouse>;
-
-async function launchAndBind(launch: Launch, sandboxUrl: string) {
-  const clockhouse = await launch({ sandboxUrl });
-  return { connect: clockhouse.connect, clock: clockhouse.clock, quit: () => clockhouse.quit() };
-}
-
-/** Files below `folder` that hold `text` in UTF-8 or UTF-16. */
-function filesContaining(folder: string, text: string): string[] {
-  const needles = [
-    Buffer.from(text, 'utf8'),
-    Buffer.from(text, 'utf16le'),
-    Buffer.from(Buffer.from(`${text}:x`).toString('base64')),
-  ];
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const content = fs.readFileSync(file);
-      return needles.some((needle) => content.includes(needle));
-    });
-}
 
 /** An HTTPS server whose certificate nobody trusts. */
 async function serverWithItsOwnCertificate(): Promise<https.Server> {

@@ -1,13 +1,12 @@
 /** Signing in with BambooHR in the browser: the whole way on the real app, and every way in which it ends otherwise. */
 import { once } from 'node:events';
-import fs from 'node:fs';
 import { createServer } from 'node:net';
-import path from 'node:path';
 import keytar from 'keytar';
 import { expectNoViolation, expectNoViolationInAnyClothes } from './fixtures/axe.ts';
 import { answerPage, catchPages, comeBack, openedPage, registerProgram, withBrowser } from './fixtures/browser.ts';
 import type { Program } from './fixtures/browser.ts';
 import { expect, test } from './fixtures/clockhouse.ts';
+import { filesContaining } from './fixtures/files-containing.ts';
 import type { Clockhouse, LaunchOptions } from './fixtures/clockhouse.ts';
 import type { Sandbox } from './fixtures/sandbox.ts';
 
@@ -270,17 +269,4 @@ async function redeem(sandbox: Sandbox, { clientId, clientSecret, port }: Progra
       client_secret: clientSecret,
     }),
   });
-}
-
-/** Files below `folder` that hold one of the texts in UTF-8 or UTF-16. */
-function filesContaining(folder: string, texts: readonly string[]): string[] {
-  const needles = texts.flatMap((text) => [Buffer.from(text, 'utf8'), Buffer.from(text, 'utf16le')]);
-  return fs
-    .readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => path.join(entry.parentPath, entry.name))
-    .filter((file) => {
-      const content = fs.readFileSync(file);
-      return needles.some((needle) => content.includes(needle));
-    });
 }
