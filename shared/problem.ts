@@ -96,6 +96,13 @@ export const problemCodes = [
 /** One of `problemCodes`. Screens switch on it, never on text. */
 export type ProblemCode = (typeof problemCodes)[number];
 
+/** Who is not let in: nothing but a new key or a new sign-in helps, and that is a person's to give. */
+export const needsSignIn: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
+  'wrongKey',
+  'signInAgain',
+  'oauthClientRefused',
+]);
+
 /**
  * What became of a request that asked for a change. `unknown` is never shown as failed or as done: the punch is
  * looked up before anything else happens (engineering notes, section 6).

@@ -1,19 +1,13 @@
 /** What an exchange says about the way to BambooHR, apart from what it was for. */
-import type { Problem, ProblemCode } from '../../shared/problem.ts';
+import { needsSignIn } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 
 /** BambooHR answered us, or something stood in the way. */
 export type Contact = { readonly kind: 'reached' } | { readonly kind: 'failed'; readonly problem: Problem };
 
-const accountCodes: ReadonlySet<ProblemCode> = new Set<ProblemCode>([
-  'wrongKey',
-  'signInAgain',
-  'oauthClientRefused',
-  'unknownCompany',
-]);
-
 /** Troubles of the whole connection: no fault of a punch, which waits until they are put right. */
 export function isAboutTheAccount(problem: Problem): boolean {
-  return accountCodes.has(problem.code);
+  return needsSignIn.has(problem.code) || problem.code === 'unknownCompany';
 }
 
 /**
