@@ -49,6 +49,12 @@ export const problemCodes = [
   'employeeNotFound',
   'inputRefused',
   'conflict',
+  // What this machine finds out about a punch of its own.
+  'storedOtherTime',
+  'timeUnsure',
+  'timeSkipped',
+  'timeRepeated',
+  'statedTimeImpossible',
   // What it says about a timesheet.
   'timesheetForbidden',
   'timesheetTypeConflict',
@@ -86,6 +92,8 @@ export const problemCodes = [
   'actionNotPossible',
   'punchesWaiting',
   'demoCompanyFailed',
+  'shortcutTaken',
+  'loginItemRefused',
   'badInput',
   'unknownProcedure',
   'forbidden',

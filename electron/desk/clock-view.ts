@@ -1,27 +1,19 @@
 /** Puts the employee's clock together from what this machine knows. No network, no clock of its own. */
-import { assertNever } from '../../shared/assert-never.ts';
-import type {
-  ClockState,
-  ClockView,
-  Connection,
-  DeliveryView,
-  PunchPartView,
-  PunchView,
-  TimesheetLine,
-} from '../../shared/ipc/clock-view.ts';
-import { isSettled } from '../../shared/punches/life-cycle.ts';
+import type { ClockState, ClockView, Connection, PunchView, TimesheetLine } from '../../shared/ipc/clock-view.ts';
 import { possibleActions, project } from '../../shared/punches/projection.ts';
 import type { ProjectedEntry } from '../../shared/punches/projection.ts';
-import type { PunchState, PunchStory, TrackedPunch } from '../../shared/punches/punch.ts';
+import { twinsOf } from '../../shared/punches/twins.ts';
+import type { PunchStory, TrackedPunch } from '../../shared/punches/punch.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs, TimeTrust, ZoneId } from '../../shared/time/types.ts';
-import { dayBounds, localDateAt } from '../../shared/time/zoned.ts';
+import { dayBounds, isKnownZone, localDateAt } from '../../shared/time/zoned.ts';
 import type { TimesheetEntry } from '../../shared/timesheet/entry.ts';
+import { goesOnAtMidnight } from '../../shared/timesheet/shifts.ts';
 import { countsAsWorked, workedUntil } from '../../shared/timesheet/totals.ts';
-import type { ClockedStretch } from '../../shared/timesheet/totals.ts';
-import { breakViewOf } from '../breaks/availability-reader.ts';
-import type { KnownAvailability } from '../breaks/availability-reader.ts';
-import { receiptOf } from '../punches/recorder.ts';
+import type { BreakTerms } from '../breaks/break-terms.ts';
+import { breaksShown, stretchOf, termsOfTaken } from '../breaks/breaks-shown.ts';
+import type { BreakFacts } from '../breaks/breaks-shown.ts';
+import { punchViewOf } from '../punches/punch-view.ts';
 
 /** Everything the view is computed from. Instants are trusted time. */
 export interface ClockFacts {
@@ -34,22 +26,28 @@ export interface ClockFacts {
   /** Punches of the day and all unsettled ones, in the order they were recorded. */
   readonly punches: readonly TrackedPunch[];
   readonly storyOf: (punchId: string) => PunchStory;
-  /** Null while not known. */
-  readonly availabilities: readonly KnownAvailability[] | null;
+  /** Known entries of the days around an instant, which decide what can be done about a punch of it. */
+  readonly entriesAround: (at: EpochMs) => readonly TimesheetEntry[];
+  readonly breaks: BreakFacts;
   readonly connection: Connection;
 }
 
 /** The view of the clock. */
 export function clockViewOf(facts: ClockFacts): ClockView {
-  const { now, zone, trust, connection, readAt, availabilities } = facts;
+  const { now, zone, trust, connection, readAt } = facts;
   const today = localDateAt(now, zone);
   const { startAt: dayStartAt, endAt: dayEndAt } = dayBounds(today, zone);
   const { entries, open, hasUnconfirmed } = project(facts.entries, facts.punches);
-  const ofToday = entries.filter((entry) => belongsToDay(entry, today, facts.entries, dayStartAt, dayEndAt));
-  const paidBreaks = new Map((availabilities ?? []).map((known) => [known.id, known]));
-  const finished = ofToday.filter(({ endAt }) => endAt !== null).flatMap((entry) => stretchOf(entry, paidBreaks));
+  const touchToday = entries.filter((entry) => belongsToDay(entry, today, facts.entries, dayStartAt, dayEndAt));
+  const ofToday = entries.filter(
+    (entry) =>
+      touchToday.includes(entry) ||
+      touchToday.some((later) => goesOnAtMidnight(lineOf(entry), lineOf(later), dayStartAt)),
+  );
+  const terms = facts.breaks.terms ?? [];
+  const finished = ofToday.filter(({ endAt }) => endAt !== null).flatMap((entry) => stretchOf(entry, terms));
   const stated = ofToday.reduce((sum, entry) => sum + (entry.kind === 'hour' ? lengthOf(entry) : 0), 0);
-  const isWorkRunning = open !== null && stretchOf(open, paidBreaks).some(countsAsWorked);
+  const isWorkRunning = open !== null && stretchOf(open, terms).some(countsAsWorked);
   return {
     now,
     trust,
@@ -57,20 +55,22 @@ export function clockViewOf(facts: ClockFacts): ClockView {
     today,
     dayStartAt,
     dayEndAt,
-    state: stateOf(open, entries, paidBreaks),
+    state: stateOf(open, entries, terms),
     certainty: hasUnconfirmed
       ? 'unconfirmed'
       : connection.kind === 'online' && readAt !== null
         ? 'confirmed'
         : 'lastKnown',
-    actions: possibleActions(open, (availabilities ?? []).length > 0),
-    workedMs: workedUntil(finished, now) + stated,
-    runningSince: isWorkRunning ? open.startAt : null,
+    actions: possibleActions(open, terms.length > 0),
+    // Of a shift over midnight only what lies in today.
+    workedMs: workedUntil(finished, now) - workedUntil(finished, dayStartAt) + stated,
+    runningSince: isWorkRunning && open.startAt !== null ? Math.max(open.startAt, dayStartAt) : null,
     timesheet: ofToday.map(lineOf),
     timesheetReadAt: readAt,
     punches: punchViewsOf(facts),
-    breaks: availabilities === null ? null : availabilities.map((known) => breakViewOf(known, now)),
+    ...breaksShown(facts.breaks, { now, entries, punches: facts.punches, otherwiseZone: zoneOfEntries(facts) }),
     connection,
+    twins: twinsOf(facts.punches, facts.entries),
   };
 }
 
@@ -90,33 +90,28 @@ function belongsToDay(
   return entry.startAt < dayEndAt && (entry.endAt > dayStartAt || entry.startAt >= dayStartAt);
 }
 
-/** A clock entry as the rules of totals see it; nothing for an hour entry. A break nobody knows counts as unpaid. */
-function stretchOf(
-  { startAt, endAt, takenBreak }: ProjectedEntry,
-  breaks: ReadonlyMap<string, KnownAvailability>,
-): readonly ClockedStretch[] {
-  if (startAt === null) return [];
-  const id = takenBreak?.id ?? '';
-  return [{ startAt, endAt, break: takenBreak && { id, paid: breaks.get(id)?.paid ?? false } }];
+/** The zone in which BambooHR shows the latest entry, which is mostly the person's; else this machine's. */
+function zoneOfEntries({ entries, zone }: ClockFacts): ZoneId {
+  return entries.findLast((entry) => entry.zone !== null && isKnownZone(entry.zone))?.zone ?? zone;
 }
 
 function stateOf(
   open: ProjectedEntry | null,
   entries: readonly ProjectedEntry[],
-  breaks: ReadonlyMap<string, KnownAvailability>,
+  terms: readonly BreakTerms[],
 ): ClockState {
   if (open === null || open.startAt === null) {
     const ends = entries.map((entry) => entry.endAt).filter((at) => at !== null);
     return { kind: 'out', lastOutAt: ends.length === 0 ? null : Math.max(...ends) };
   }
   if (open.takenBreak === null) return { kind: 'working', since: open.startAt };
-  const known = breaks.get(open.takenBreak.id ?? '');
+  const known = termsOfTaken(open.takenBreak, terms);
   return {
     kind: 'onBreak',
     since: open.startAt,
     breakName: open.takenBreak.name ?? known?.name ?? null,
-    paid: known?.paid ?? null,
-    allowedMs: known ? known.duration * MINUTE_MS : null,
+    paid: known?.isPaid ?? null,
+    allowedMs: known && known.durationMinutes > 0 ? known.durationMinutes * MINUTE_MS : null,
   };
 }
 
@@ -150,46 +145,5 @@ function punchViewsOf(facts: ClockFacts): readonly PunchView[] {
     if (step) step.push(tracked);
     else steps.set(tracked.punch.stepId, [tracked]);
   }
-  return [...steps.values()].map((step) => punchViewOf(step, facts.storyOf));
-}
-
-function punchViewOf(step: readonly TrackedPunch[], storyOf: (punchId: string) => PunchStory): PunchView {
-  const [first] = step;
-  if (!first) throw new Error('A step has at least one punch');
-  const { punch } = first;
-  const deciding = step.find(({ state }) => !isSettled(state)) ?? step.at(-1) ?? first;
-  const parts = step.map((tracked): PunchPartView => ({
-    verb: tracked.punch.verb,
-    delivery: deliveryOf(tracked.state),
-    story: storyOf(tracked.punch.id),
-  }));
-  return {
-    id: punch.stepId,
-    action: punch.action,
-    at: punch.at,
-    trust: punch.trust,
-    breakName: step.find((tracked) => tracked.punch.breakName !== null)?.punch.breakName ?? null,
-    note: punch.note,
-    receipt: receiptOf(punch.stepId),
-    delivery: deliveryOf(deciding.state),
-    parts,
-  };
-}
-
-function deliveryOf(state: PunchState): DeliveryView {
-  switch (state.kind) {
-    case 'recorded':
-    case 'sending':
-    case 'checking':
-      return { kind: state.kind };
-    case 'waiting':
-      return { kind: 'waiting', until: state.until, problem: state.problem };
-    case 'confirmed':
-    case 'discarded':
-      return { kind: state.kind, at: state.at };
-    case 'attention':
-      return { kind: 'attention', problem: state.problem };
-    default:
-      return assertNever(state);
-  }
+  return [...steps.values()].map((step) => punchViewOf(step, facts.storyOf, facts.entriesAround));
 }

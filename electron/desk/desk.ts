@@ -2,27 +2,30 @@
  * The employee's clock of this machine: records punches, keeps the timesheet fresh, and tells the windows whenever
  * something on the screen changed. One desk serves one connected person at a time.
  */
-import { ownProblem, ProblemError } from '../../shared/problem.ts';
+import { ownProblem, ProblemError, valueOf } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ClockView, Connection, RecordedPunch } from '../../shared/ipc/clock-view.ts';
 import { possibleActions, project } from '../../shared/punches/projection.ts';
-import type { Lane, PunchAction } from '../../shared/punches/punch.ts';
+import type { Lane, Stamp } from '../../shared/punches/punch.ts';
+import { twinsOf } from '../../shared/punches/twins.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
 import type { BambooHrClient } from '../bamboohr/client.ts';
 import { contactOf, isAboutTheAccount } from '../bamboohr/contact.ts';
 import type { Contact } from '../bamboohr/contact.ts';
-import { readAvailabilities } from '../breaks/availability-reader.ts';
-import type { KnownAvailability } from '../breaks/availability-reader.ts';
+import type { BreakKnowledge } from '../breaks/break-knowledge.ts';
 import type { Delivery } from '../punches/delivery.ts';
 import type { Outbox } from '../punches/outbox.ts';
 import { recordStep } from '../punches/recorder.ts';
 import type { PunchRequest } from '../punches/recorder.ts';
+import { statedStamp } from '../punches/stated-stamp.ts';
 import type { MachineClock } from '../time/machine-clock.ts';
 import type { TrustedClock } from '../time/trusted-clock.ts';
 import type { KnownEntries } from '../timesheet/known-entries.ts';
 import type { TimesheetReader } from '../timesheet/timesheet-reader.ts';
 import { clockViewOf } from './clock-view.ts';
+import { movesOf } from './decisions.ts';
+import type { Decision } from './decisions.ts';
 
 /** How often BambooHR is asked what changed elsewhere while a window is visible; it has no change feed. */
 const refreshEveryMs: DurationMs = 2 * MINUTE_MS;
@@ -32,10 +35,18 @@ export interface DeskOptions {
   readonly outbox: Outbox;
   readonly entries: KnownEntries;
   readonly reader: TimesheetReader;
+  readonly breaks: BreakKnowledge;
   readonly clock: TrustedClock;
   readonly machine: MachineClock;
   /** Told with the new view. */
   readonly onChange: (view: ClockView) => void;
+  /**
+   * Others of the company with unsettled punches on this machine, as far as BambooHR lets the person of the lane see and
+   * do what is theirs; empty otherwise. Never rejects for want of an answer.
+   */
+  readonly othersToHelp: (lane: Lane) => Promise<readonly Lane[]>;
+  /** Something went wrong that nobody waits for. */
+  readonly onDefect: (error: unknown) => void;
   /** BambooHR no longer takes the key, or takes it again (null). */
   readonly onAccountProblem: (problem: Problem | null) => void;
   readonly isVisible: () => boolean;
@@ -47,7 +58,8 @@ export class Desk {
   #delivery: Delivery | null = null;
   #lane: Lane | null = null;
   #client: BambooHrClient | null = null;
-  #availabilities: readonly KnownAvailability[] | null = null;
+  /** Others of the company whose punches the seated person's key may carry. */
+  readonly #helped = new Set<number>();
   #connection: Connection = { kind: 'unknown' };
   #refreshing: Promise<void> | null = null;
   #isRefreshDue = false;
@@ -64,7 +76,7 @@ export class Desk {
 
   /** The way to BambooHR for a lane, for delivery. */
   clientFor(lane: Lane): BambooHrClient | null {
-    return this.#isSeated(lane) ? this.#client : null;
+    return this.#isSeated(lane) || this.#isHelped(lane) ? this.#client : null;
   }
 
   /**
@@ -75,7 +87,8 @@ export class Desk {
     if (lane !== null && this.#isSeated(lane)) return;
     this.#lane = lane;
     this.#client = null;
-    this.#availabilities = null;
+    this.#helped.clear();
+    this.#options.breaks.seat(lane);
     this.#connection = { kind: 'unknown' };
     this.#refreshing = null;
     this.#isRefreshDue = false;
@@ -92,6 +105,22 @@ export class Desk {
     this.#delivery?.hurry(this.#lane);
     void this.refresh();
     this.#scheduleRefresh();
+    this.#helpOthers(this.#lane).catch(this.#options.onDefect);
+  }
+
+  /**
+   * What others left unsent on this machine goes out with the seated person's key, where BambooHR lets it: nobody's punch
+   * waits for its owner to come back.
+   */
+  async #helpOthers(lane: Lane): Promise<void> {
+    const others = await this.#options.othersToHelp(lane);
+    if (this.#lane !== lane) return;
+    for (const other of others) {
+      if (this.#isSeated(other)) continue;
+      this.#helped.add(other.employeeId);
+      this.#delivery?.recover(other);
+      this.#delivery?.hurry(other);
+    }
   }
 
   /** The clock now; null while nobody is seated. Only reads this machine's disk. */
@@ -108,34 +137,69 @@ export class Desk {
       readAt: entries.readAt(lane),
       punches: outbox.since(lane, now - DAY_MS),
       storyOf: (punchId) => outbox.storyOf(punchId),
-      availabilities: this.#availabilities,
+      entriesAround: (at) => reader.known(lane, at),
+      breaks: this.#options.breaks.facts(),
       connection: this.#connection,
     });
   }
 
   /**
    * Records what a person did, durably, and starts its delivery. Refused with `actionNotPossible` when the clock, as
-   * this machine knows it, does not allow it (a click on a screen that was just overtaken).
+   * this machine knows it, does not allow it (a click on a screen that was just overtaken), and with
+   * `statedTimeImpossible` for a stated moment that cannot be.
    */
   record(request: PunchRequest): RecordedPunch {
     const lane = this.#seated('punch.record');
-    const { outbox, clock, machine } = this.#options;
-    if (outbox.ofStep(request.requestId).length === 0) this.#mustBePossible(lane, request.action);
-    const stamp = { at: clock.now(), trust: clock.trust, machineAt: machine.wallNow(), zone: machine.zone() };
+    return this.#record(lane, request, (clicked) => this.#stampFor(lane, request, clicked));
+  }
+
+  /** Records a punch of an earlier moment likewise. `stampOf` makes its stamp from the click's, or throws a problem. */
+  recordStated(request: PunchRequest, stampOf: (clicked: Stamp) => Stamp): RecordedPunch {
+    return this.#record(this.#seated('timesheet.punchAt'), request, stampOf);
+  }
+
+  #record(lane: Lane, request: PunchRequest, stampOf: (clicked: Stamp) => Stamp): RecordedPunch {
+    const { outbox, clock } = this.#options;
+    const clicked = clock.stamp();
+    // Asked again, what is recorded already is answered.
+    const isNew = outbox.ofStep(request.requestId).length === 0;
+    const stamp = isNew ? stampOf(clicked) : clicked;
     const recorded = recordStep(outbox, lane, request, stamp, this.#breakNameFor(request));
     this.#changed();
     this.#delivery?.kick(lane);
     return recorded;
   }
 
-  /** A person sends the refused parts of a step again. */
-  sendAgain(stepId: string): void {
-    this.#decide(stepId, 'punch.sendAgain', 'sendAgain');
+  /** A person decides about a step that needs them. Throws a problem when that is not open to it. */
+  decide(stepId: string, decision: Decision): void {
+    this.#seated('punch.decide');
+    const { outbox, reader, clock } = this.#options;
+    const step = outbox.ofStep(stepId);
+    const lane = step[0]?.punch;
+    if (!lane || !(this.#isSeated(lane) || this.#isHelped(lane))) {
+      throw new ProblemError(ownProblem('actionNotPossible', 'punch.decide'));
+    }
+    const around = reader.known(lane, lane.at);
+    // All or none: were half of a step left alone by a crash in between, it would be sent without the other.
+    outbox.applyAll(movesOf(decision, step, around, clock.now()));
+    this.#changed();
+    this.#delivery?.kick(lane);
   }
 
-  /** A person gives a step up: its parts that BambooHR has not confirmed. It stays in the journal. */
-  discard(stepId: string): void {
-    this.#decide(stepId, 'punch.discard', 'discarded');
+  /**
+   * A person removes an entry that a lost try may have made. Throws a problem: `actionNotPossible` when it is no such
+   * entry (any more), else what BambooHR says to deleting it.
+   */
+  async removeTwin(entryId: number): Promise<void> {
+    const lane = this.#seated('clock.removeTwin');
+    const { outbox, reader, clock } = this.#options;
+    const now = clock.now();
+    const twins = twinsOf(outbox.since(lane, now - DAY_MS), reader.known(lane, now));
+    if (!this.#client || !twins.some((twin) => twin.entryId === entryId)) {
+      throw new ProblemError(ownProblem('actionNotPossible', 'clock.removeTwin'));
+    }
+    valueOf(await this.#client.call('deleteTimesheetClockEntriesViaPost', { body: { clockEntryIds: [entryId] } }));
+    await this.refresh();
   }
 
   /** Asks BambooHR what stands in the timesheet now. Several calls at once are one. */
@@ -180,53 +244,45 @@ export class Desk {
     return this.#lane?.company === lane.company && this.#lane.employeeId === lane.employeeId;
   }
 
+  #isHelped(lane: Lane): boolean {
+    return this.#lane?.company === lane.company && this.#helped.has(lane.employeeId);
+  }
+
   #seated(operation: string): Lane {
     if (!this.#lane) throw new ProblemError(ownProblem('notConnected', operation));
     return this.#lane;
   }
 
-  #mustBePossible(lane: Lane, action: PunchAction): void {
-    const now = this.#options.clock.now();
-    const { open } = project(this.#options.reader.known(lane, now), this.#options.outbox.unsettled(lane));
+  /** The moment that a new step is recorded with: that of the click unless the person stated another. */
+  #stampFor(lane: Lane, { action, at }: PunchRequest, clicked: Stamp): Stamp {
+    const { clock, outbox, reader } = this.#options;
+    const { open, entries } = project(reader.known(lane, clicked.at), outbox.unsettled(lane));
     if (!possibleActions(open, true).includes(action)) {
       throw new ProblemError(ownProblem('actionNotPossible', 'punch.record', { params: { action } }));
     }
+    return at === undefined ? clicked : statedStamp(clicked, at, entries, clock.changes);
   }
 
   #breakNameFor(request: PunchRequest): string | null {
     if (request.action !== 'startBreak') return null;
-    return this.#availabilities?.find(({ id }) => id === request.breakId)?.name ?? null;
-  }
-
-  #decide(stepId: string, operation: string, kind: 'sendAgain' | 'discarded'): void {
-    const lane = this.#seated(operation);
-    const { outbox, clock } = this.#options;
-    const step = outbox.ofStep(stepId);
-    const refused = step.filter(({ state }) => state.kind === 'attention');
-    if (refused.length === 0) throw new ProblemError(ownProblem('actionNotPossible', operation));
-    // With the refused half goes the one that waited for it.
-    const parked =
-      kind === 'discarded' ? step.filter(({ state }) => state.kind === 'recorded' || state.kind === 'waiting') : [];
-    // The parked half first: were it left alone by a crash in between, it would be sent without the other.
-    for (const { punch } of [...parked, ...refused]) outbox.apply(punch.id, { kind, at: clock.now() });
-    this.#changed();
-    this.#delivery?.kick(lane);
+    return this.#options.breaks.nameOf(request.breakId);
   }
 
   async #read(): Promise<void> {
     const lane = this.#lane;
     const client = this.#client;
     if (!lane || !client) return;
-    const [timesheet, availabilities] = await Promise.all([
+    const [timesheet] = await Promise.all([
       this.#options.reader.read(client, lane, this.#options.clock.now()),
-      readAvailabilities(client, lane),
+      this.#options.breaks.refresh(client),
     ]);
     if (this.#lane !== lane) return;
     this.#saw(timesheet.ok ? { kind: 'reached' } : contactOf(timesheet.problem));
     // A key that may not read its own timesheet still punches: said, not in the way.
-    if (timesheet.ok) this.#options.onAccountProblem(null);
-    else if (timesheet.problem.status === 403) this.#options.onAccountProblem(timesheet.problem);
-    if (availabilities.ok) this.#availabilities = availabilities.value;
+    if (timesheet.ok) {
+      this.#options.onAccountProblem(null);
+      this.#delivery?.reconsider(lane, this.#options.clock.now());
+    } else if (timesheet.problem.status === 403) this.#options.onAccountProblem(timesheet.problem);
     this.#changed();
   }
 
@@ -250,9 +306,15 @@ export class Desk {
   #scheduleRefresh(): void {
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = setTimeout(() => {
-      if (this.#options.isVisible()) void this.refresh();
+      if (this.#options.isVisible() || this.#isAnyRefused()) void this.refresh();
       this.#scheduleRefresh();
     }, refreshEveryMs);
+  }
+
+  /** What was refused may go out once another machine has delivered: nobody needs to look for that. */
+  #isAnyRefused(): boolean {
+    const lane = this.#lane;
+    return lane !== null && this.#options.outbox.unsettled(lane).some(({ state }) => state.kind === 'attention');
   }
 
   #changed(): void {

@@ -6,11 +6,15 @@ import type { Problem } from '../../shared/problem.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { Secret } from '../accounts/secret.ts';
 import type { Desk } from '../desk/desk.ts';
+import type { Desktop } from '../desktop/desktop.ts';
 import type { Places } from '../diagnostics/places.ts';
+import type { JournalDesk } from '../journal/journal-desk.ts';
+import type { ProjectBook } from '../projects/project-book.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MachineClock } from '../time/machine-clock.ts';
 import type { TrustedClock } from '../time/trusted-clock.ts';
-import { openOutside } from '../windows/open-outside.ts';
+import type { TimesheetDesk } from '../timesheet/timesheet-desk.ts';
+import { openOutside, tellManager } from '../windows/open-outside.ts';
 import type { OpenWindows } from '../windows/open-windows.ts';
 import type { Handlers } from './register.ts';
 
@@ -19,17 +23,23 @@ export interface Parts {
   readonly accounts: Accounts;
   readonly clock: TrustedClock;
   readonly desk: Desk;
+  /** Loads it if nobody has. */
+  readonly desktop: () => Promise<Desktop>;
+  readonly journal: JournalDesk;
   readonly machine: MachineClock;
   readonly notices: readonly Problem[];
   readonly places: Places;
+  readonly projects: () => Promise<ProjectBook>;
   readonly settings: Settings;
+  /** Loaded when it is first asked for, as are the projects. */
+  readonly timesheet: () => Promise<TimesheetDesk>;
   readonly windows: OpenWindows;
   readonly version: string;
 }
 
 /** Makes the handlers. `onPainted` is called each time a window has painted its first frame. */
 export function createHandlers(parts: Parts, onPainted: () => void): Handlers {
-  const { accounts, clock, desk, notices, settings, windows, version } = parts;
+  const { accounts, clock, desk, desktop, journal, notices, settings, windows, version } = parts;
   const mustView = (operation: string): ClockView => {
     const view = desk.view();
     if (!view) throw new ProblemError(ownProblem('notConnected', operation));
@@ -65,20 +75,51 @@ export function createHandlers(parts: Parts, onPainted: () => void): Handlers {
       await desk.refresh();
       return mustView('clock.refresh');
     },
+    'clock.removeTwin': async ({ entryId }) => {
+      await desk.removeTwin(entryId);
+      return null;
+    },
     'punch.record': (request) => desk.record(request),
-    'punch.sendAgain': ({ punchId }) => {
-      desk.sendAgain(punchId);
+    'punch.decide': ({ punchId, decision }) => {
+      desk.decide(punchId, decision);
       return null;
     },
-    'punch.discard': ({ punchId }) => {
-      desk.discard(punchId);
+    'punch.tellManager': async ({ by, subject, text }) => {
+      await tellManager(by, subject, text);
       return null;
     },
-    'settings.change': (change) => {
+    'journal.read': (wanted) => journal.read(wanted),
+    'journal.export': (wanted) => journal.export(wanted),
+    'timesheet.known': async ({ from, to }) => (await parts.timesheet()).known({ from, to }),
+    'timesheet.read': async ({ from, to, notBefore }) => (await parts.timesheet()).read({ from, to }, notBefore),
+    'timesheet.write': async ({ writeId, changes }) => (await parts.timesheet()).write(writeId, changes),
+    'timesheet.cancelWrite': async ({ writeId }) => {
+      (await parts.timesheet()).cancel(writeId);
+      return null;
+    },
+    'timesheet.punchAt': async (stated) => (await parts.timesheet()).punchAt(stated),
+    'timesheet.export': async ({ from, to, titles, words }) =>
+      (await parts.timesheet()).export({ from, to, titles, words }),
+    'projects.known': async () => (await parts.projects()).known(),
+    'projects.setFavourite': async (favourite) => (await parts.projects()).setFavourite(favourite),
+    'settings.change': async (change) => {
       const view = settings.change(change);
       windows.tell('settings.changed', view);
+      (await desktop()).settingsChanged();
       return view;
     },
+    'desktop.questions': async () => (await desktop()).questions(),
+    'desktop.answer': async (answer) => {
+      (await desktop()).answer(answer);
+      return null;
+    },
+    'desktop.facts': async () => (await desktop()).facts(),
+    'desktop.setShortcut': async ({ accelerator }) => {
+      const facts = (await desktop()).setShortcut(accelerator);
+      windows.tell('settings.changed', settings.view());
+      return facts;
+    },
+    'desktop.startAtLogin': async ({ isOn }) => (await desktop()).setStartsAtLogin(isOn),
     'diagnostics.read': () => diagnosticsOf(parts, clock),
     'outside.open': async ({ page }) => {
       const account = accounts.view();
@@ -102,6 +143,7 @@ function diagnosticsOf({ accounts, machine, places, version }: Parts, clock: Tru
       offsetMs: clock.wallOffsetMs,
       uncertaintyMs: clock.uncertaintyMs,
       learnedAt: clock.learnedAt,
+      changes: clock.changes,
       zone: machine.zone(),
     },
   };

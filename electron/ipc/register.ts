@@ -32,7 +32,7 @@ export interface RegistrationOptions {
 /** Names come from the far side: long ones are cut before they are looked at. */
 const longestName = 60;
 
-/** The largest input is a note of 2,000 characters and some ids. */
+/** The largest input is a note of 2,000 characters and some ids, unless the procedure says otherwise. */
 const largestInputBytes = 16_384;
 
 /** Registers all handlers. Once. */
@@ -89,7 +89,8 @@ function check(
   if (rest.length > 0) return refuse('badInput');
   const size = sizeOf(input);
   if (size === null) return refuse('badInput');
-  if (size > largestInputBytes) return refuse('tooLarge');
+  const most = 'mostBytes' in procedure ? procedure.mostBytes : largestInputBytes;
+  if (size > most) return refuse('tooLarge');
   const parsed = v.safeParse(procedure.input, input);
   if (!parsed.success) {
     const fields = Object.fromEntries(

@@ -4,7 +4,7 @@
  */
 import { assertNever } from '../../shared/assert-never.ts';
 import { ownProblem } from '../../shared/problem.ts';
-import type { Problem, Result } from '../../shared/problem.ts';
+import type { Result } from '../../shared/problem.ts';
 import { nextTask } from '../../shared/punches/lane.ts';
 import { baselineOf, lookUp } from '../../shared/punches/look-up.ts';
 import type {
@@ -13,37 +13,45 @@ import type {
   Punch,
   PunchEvent,
   PunchState,
-  PunchVerb,
+  Stamp,
+  TimeVerdict,
   TrackedPunch,
 } from '../../shared/punches/punch.ts';
+import { reconsider } from '../../shared/punches/reconsider.ts';
+import type { Reconsidered } from '../../shared/punches/reconsider.ts';
 import { retryAt } from '../../shared/punches/retry.ts';
 import { sendFormFor } from '../../shared/punches/send-form.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
-import type { OperationOutput } from '../../shared/bamboohr/operations.ts';
+import { floorToMinute } from '../../shared/time/zoned.ts';
 import type { BambooHrClient } from '../bamboohr/client.ts';
 import { contactOf, isAboutTheAccount } from '../bamboohr/contact.ts';
 import type { Contact } from '../bamboohr/contact.ts';
 import { entryFromApi } from '../timesheet/entry-from-api.ts';
 import type { KnownEntries } from '../timesheet/known-entries.ts';
 import type { TimesheetReader } from '../timesheet/timesheet-reader.ts';
-import type { Outbox } from './outbox.ts';
+import type { Outbox, PunchMove } from './outbox.ts';
+import { callFor, eventOf, operationFor } from './request.ts';
 
 /** What delivery stands on. */
 export interface DeliveryOptions {
-  readonly outbox: Outbox;
-  readonly entries: KnownEntries;
-  readonly reader: TimesheetReader;
+  readonly outbox: Pick<Outbox, 'apply' | 'applyAll' | 'ofStep' | 'since' | 'unsettled'>;
+  readonly entries: Pick<KnownEntries, 'keep'>;
+  readonly reader: Pick<TimesheetReader, 'known' | 'read'>;
   /** The way to BambooHR for a lane; null while there is none (signed out, keychain locked, demo company starting). */
   readonly clientFor: (lane: Lane) => BambooHrClient | null;
   /** Trusted now. */
   readonly now: () => EpochMs;
+  /** What can be said now about the time of a punch that was not verified when it was made. */
+  readonly verify: (stamp: Stamp) => TimeVerdict;
   /** A random number in [0, 1), for jitter. */
   readonly random: () => number;
   /** Told after every change of a punch, with the problem of the exchange if it had one (null when it went well). */
   readonly onChange: (lane: Lane, contact: Contact | null) => void;
   /** A defect while delivering: logged; the punch stays where it is on disk. */
   readonly onDefect: (error: unknown) => void;
+  /** Runs `work` once after a delay and answers how to call it off; real timers where not given. */
+  readonly startTimer?: (work: () => void, delayMs: DurationMs) => () => void;
 }
 
 /** A lane whose disk refused is tried again after this. */
@@ -52,15 +60,15 @@ const afterDefectMs: DurationMs = 5_000;
 /** Timers are not exact: a lane is never looked at more often than this. */
 const shortestSleepMs: DurationMs = 50;
 
+/** How often BambooHR is asked before a punch goes out with a time that could not be verified: one answer may be wrong. */
+const readingsForTime = 3;
+
 /** Timers of more than 24 days fire at once, and the trusted clock may be put right while one runs. */
 const longestSleepMs: DurationMs = 5 * MINUTE_MS;
 
-/** Answers of the two punching operations. */
-type PunchAnswer = OperationOutput<'createTimesheetClockInEntry'>;
-
 interface LaneRun {
   isRunning: boolean;
-  wakeUp: NodeJS.Timeout | null;
+  callOff: (() => void) | null;
 }
 
 /** Delivers until stopped. `kick` may be called as often as one likes. */
@@ -85,7 +93,8 @@ export class Delivery {
   #settleInterrupted(lane: Lane): void {
     for (const { punch, state } of this.#options.outbox.unsettled(lane)) {
       if (state.kind !== 'sending') continue;
-      const problem: Problem = { ...ownProblem('noAnswer', operationFor(punch.verb)), fate: 'unknown', canRetry: true };
+      const operation = operationFor(state.attempt.form, [punch]);
+      const problem = ownProblem('noAnswer', operation, { fate: 'unknown', canRetry: true });
       this.#options.outbox.apply(punch.id, { kind: 'interrupted', at: this.#options.now(), problem });
     }
   }
@@ -95,8 +104,8 @@ export class Delivery {
     if (this.#isStopped) return;
     const run = this.#runOf(lane);
     if (run.isRunning) return;
-    if (run.wakeUp) clearTimeout(run.wakeUp);
-    run.wakeUp = null;
+    run.callOff?.();
+    run.callOff = null;
     run.isRunning = true;
     void this.#run(lane, run);
   }
@@ -112,16 +121,22 @@ export class Delivery {
   /** Starts nothing new. A request that is on its way may still be answered; its punch is looked up at the next start. */
   stop(): void {
     this.#isStopped = true;
-    for (const run of this.#runs.values()) if (run.wakeUp) clearTimeout(run.wakeUp);
+    for (const run of this.#runs.values()) run.callOff?.();
   }
 
   readonly #hurried = new Set<string>();
+
+  /** How often in a row the time was asked for in vain. */
+  readonly #held = new Map<string, number>();
+
+  /** With what entries, and how, each punch was reconsidered last in this run. */
+  readonly #reconsidered = new Map<string, string>();
 
   #runOf(lane: Lane): LaneRun {
     const key = `${lane.company}/${lane.employeeId}`;
     let run = this.#runs.get(key);
     if (!run) {
-      run = { isRunning: false, wakeUp: null };
+      run = { isRunning: false, callOff: null };
       this.#runs.set(key, run);
     }
     return run;
@@ -139,7 +154,8 @@ export class Delivery {
     }
     run.isRunning = false;
     if (wakeUpIn === null || this.#isStopped) return;
-    run.wakeUp = setTimeout(() => {
+    const startTimer = this.#options.startTimer ?? realTimer;
+    run.callOff = startTimer(() => {
       this.kick(lane);
     }, wakeUpIn);
   }
@@ -186,49 +202,145 @@ export class Delivery {
   }
 
   async #send(client: BambooHrClient, lane: Lane, tracked: TrackedPunch, sameMinuteAs: EpochMs | null): Promise<void> {
-    const { reader, now, random } = this.#options;
     const { punch } = tracked;
+    // Before the time is asked for: were that answered by a failure, the punch would not wait but go round and round.
     this.#hurried.delete(punch.id);
-    const form = sendFormFor(punch, tracked.state, now(), sameMinuteAs);
-    const sending = this.#apply(
+    const timed = await this.#withTime(client, lane, tracked);
+    // Said why it cannot go, or took a moment in which other things may have happened.
+    if (timed !== tracked) return;
+    const { reader, now } = this.#options;
+    const partner = this.#partnerOf(lane, tracked);
+    const state = partner === null ? byItself(tracked.state) : tracked.state;
+    const form = sendFormFor(punch, state, now(), sameMinuteAs);
+    const baseline = baselineOf(reader.known(lane, punch.at));
+    const at = now();
+    const [sending] = this.#applyAll(
       lane,
-      punch.id,
-      { kind: 'sendStarted', at: now(), form, baseline: baselineOf(reader.known(lane, punch.at)) },
+      [
+        { punchId: punch.id, event: { kind: 'sendStarted', at, form, baseline } },
+        ...(partner === null
+          ? []
+          : [
+              {
+                punchId: partner.id,
+                event: {
+                  kind: 'sendStarted' as const,
+                  at,
+                  form: { ...form, minuteAt: floorToMinute(partner.at) },
+                  baseline,
+                },
+              },
+            ]),
+      ],
       null,
     );
-    if (sending.state.kind !== 'sending') throw new Error('A punch that was started is sending');
-    const { attempt } = sending.state;
-    const answer = await callFor(client, punch, attempt);
-    const at = now();
+    if (sending?.state.kind !== 'sending') throw new Error('A punch that was started is sending');
+    const answer = await callFor(client, punch, sending.state.attempt);
+    this.#heard(lane, partner === null ? [punch] : [punch, partner], sending.state.attempt, answer);
+  }
+
+  /**
+   * The punch with a time to rely on. BambooHR's clock is asked first where this machine's could not be trusted at the
+   * click; the answer is another object whenever the lane has to be looked at again.
+   */
+  async #withTime(client: BambooHrClient, lane: Lane, tracked: TrackedPunch): Promise<TrackedPunch | null> {
+    const { reader, verify, now, random } = this.#options;
+    const { punch } = tracked;
+    if (punch.trust === 'verified') return tracked;
+    let verdict = verify(punch);
+    for (let readings = 0; verdict.kind === 'notYet' && readings < readingsForTime; readings += 1) {
+      const reading = await reader.read(client, lane, now());
+      if (!reading.ok) {
+        const { problem } = reading;
+        const at = now();
+        const times = (this.#held.get(punch.id) ?? 0) + 1;
+        this.#held.set(punch.id, times);
+        const again = retryAt(problem, times, at, random());
+        this.#apply(lane, punch.id, { kind: 'held', at, problem, retryAt: again }, contactOf(problem));
+        return null;
+      }
+      verdict = verify(punch);
+    }
+    this.#held.delete(punch.id);
+    switch (verdict.kind) {
+      case 'notYet':
+        // A server that never tells its time: this machine's clock is all there is, and the punch says so.
+        return tracked;
+      case 'verified': {
+        // Both halves of a step were one click.
+        const event: PunchEvent = { kind: 'timeVerified', at: now(), punchAt: verdict.at };
+        const halves = this.#options.outbox.ofStep(punch.stepId).filter((half) => isOfTheSameClick(half, punch));
+        this.#applyAll(
+          lane,
+          halves.map((half) => ({ punchId: half.punch.id, event })),
+          null,
+        );
+        return null;
+      }
+      case 'unsure': {
+        const problem = ownProblem('timeUnsure', 'punch.deliver', {
+          params: { recordedAt: punch.at, proposedAt: verdict.proposedAt },
+        });
+        this.#apply(lane, punch.id, { kind: 'timeUnsure', at: now(), problem }, null);
+        return null;
+      }
+      default:
+        return assertNever(verdict);
+    }
+  }
+
+  /** The clock out that goes with a clock in as one entry; null where there is none (any more). */
+  #partnerOf(lane: Lane, { punch, state }: TrackedPunch): Punch | null {
+    if (state.kind !== 'waiting' || state.errand.kind !== 'pair') return null;
+    const { withId } = state.errand;
+    const partner = this.#options.outbox.unsettled(lane).find((tracked) => tracked.punch.id === withId);
+    if (partner?.state.kind !== 'waiting') return null;
+    const { errand } = partner.state;
+    return errand.kind === 'pairOf' && errand.withId === punch.id ? partner.punch : null;
+  }
+
+  /** What became of a try, for the one or two punches that it carried. */
+  #heard(lane: Lane, punches: readonly Punch[], attempt: Attempt, answer: Result<unknown>): void {
+    const at = this.#options.now();
+    const tell = (event: PunchEvent, contact: Contact): void => {
+      this.#applyAll(
+        lane,
+        punches.map(({ id }) => ({ punchId: id, event })),
+        contact,
+      );
+    };
     if (answer.ok) {
-      this.#answered(lane, punch, answer.value);
+      this.#answered(lane, punches, attempt, answer.value);
       return;
     }
     const { problem } = answer;
     const contact = contactOf(problem);
-    if (problem.fate === 'unknown') this.#apply(lane, punch.id, { kind: 'noAnswer', at, problem }, contact);
+    if (problem.fate === 'unknown') tell({ kind: 'noAnswer', at, problem }, contact);
     else if (problem.fate === 'notDone' || isAboutTheAccount(problem)) {
-      const again = retryAt(problem, attempt.number, at, random());
-      this.#apply(lane, punch.id, { kind: 'notSent', at, problem, retryAt: again }, contact);
-    } else this.#apply(lane, punch.id, { kind: 'refused', at, problem }, contact);
+      const again = retryAt(problem, attempt.number, at, this.#options.random());
+      tell({ kind: 'notSent', at, problem, retryAt: again }, contact);
+    } else tell({ kind: 'refused', at, problem }, contact);
   }
 
-  #answered(lane: Lane, punch: Punch, answer: PunchAnswer): void {
+  #answered(lane: Lane, punches: readonly Punch[], { form }: Attempt, answer: unknown): void {
     const { entries, now } = this.#options;
-    const sentBreak = punch.breakId === null ? null : { id: punch.breakId, name: punch.breakName };
-    const entry = entryFromApi(answer, sentBreak);
-    const storedAt = punch.verb === 'in' ? entry?.startAt : entry?.endAt;
-    if (!entry || storedAt === null || storedAt === undefined) {
-      const problem: Problem = {
-        ...ownProblem('unexpectedAnswer', operationFor(punch.verb)),
-        fate: 'unknown',
-        canRetry: true,
-      };
-      this.#apply(lane, punch.id, { kind: 'noAnswer', at: now(), problem }, { kind: 'reached' });
-      return;
-    }
-    entries.keep(lane, entry);
-    this.#apply(lane, punch.id, { kind: 'answered', at: now(), entryId: entry.id, storedAt }, { kind: 'reached' });
+    const [first] = punches;
+    const breakId = first?.breakId ?? null;
+    const sentBreak = breakId === null ? null : { id: breakId, name: first?.breakName ?? null };
+    // Storing answers the list of what it wrote (here: one), punching the entry itself.
+    const told = form.kind === 'correction' || form.kind === 'pair' ? (answer as readonly unknown[])[0] : answer;
+    const entry = entryFromApi(told, sentBreak);
+    const edges = punches.map(({ id, verb }) => ({ id, storedAt: verb === 'in' ? entry?.startAt : entry?.endAt }));
+    const at = now();
+    if (entry) entries.keep(lane, entry);
+    this.#applyAll(
+      lane,
+      edges.map(({ id, storedAt }) => ({
+        punchId: id,
+        event: eventOf(entry, storedAt, at, operationFor(form, punches)),
+      })),
+      { kind: 'reached' },
+    );
   }
 
   async #lookUp(client: BambooHrClient, lane: Lane, { punch, state }: TrackedPunch): Promise<void> {
@@ -243,8 +355,37 @@ export class Delivery {
       this.#apply(lane, punch.id, event, contactOf(reading.problem));
       return;
     }
-    const found = lookUp(punch.verb, state.attempt, reading.value, this.#linked(lane, punch));
-    this.#apply(lane, punch.id, { kind: 'lookedUp', at, found }, { kind: 'reached' });
+    const found = lookUp(punch.verb, state, reading.value, this.#linked(lane, punch));
+    const { state: after } = this.#apply(lane, punch.id, { kind: 'lookedUp', at, found }, { kind: 'reached' });
+    if (after.kind === 'attention') this.#reconsider(lane, punch.at);
+  }
+
+  /**
+   * The timesheet around `at` was just read: sends again what was refused because of an entry that is gone, or waited
+   * for one that is there now.
+   */
+  reconsider(lane: Lane, at: EpochMs): void {
+    if (this.#isStopped || this.#runOf(lane).isRunning) return;
+    if (this.#reconsider(lane, at)) this.kick(lane);
+  }
+
+  #reconsider(lane: Lane, at: EpochMs): boolean {
+    const { outbox, reader, now } = this.#options;
+    const recent = outbox.since(lane, at - DAY_MS).filter(({ punch }) => punch.at >= at - DAY_MS);
+    const entries = reader.known(lane, at);
+    const stand = entries.map(({ id, startAt, endAt, isApproved }) => [id, startAt, endAt, isApproved]);
+    const basisOf = (moves: readonly Reconsidered[]): string => JSON.stringify([moves, stand]);
+    const isNew = (moves: readonly Reconsidered[]): boolean =>
+      moves.every(({ punchId }) => this.#reconsidered.get(punchId) !== basisOf(moves));
+    const again = reconsider(recent, entries, now(), isNew);
+    if (again.length === 0) return false;
+    for (const { punchId } of again) this.#reconsidered.set(punchId, basisOf(again));
+    this.#applyAll(
+      lane,
+      again.map(({ punchId, errand }) => ({ punchId, event: { kind: 'reconsidered', at: now(), errand } })),
+      null,
+    );
+    return true;
   }
 
   /** Entries whose start (or end) belongs to another punch of this machine already. */
@@ -257,42 +398,39 @@ export class Delivery {
   }
 
   #apply(lane: Lane, punchId: string, event: PunchEvent, contact: Contact | null): TrackedPunch {
-    const tracked = this.#options.outbox.apply(punchId, event);
+    const [tracked] = this.#applyAll(lane, [{ punchId, event }], contact);
+    if (!tracked) throw new Error('An event moves its punch');
+    return tracked;
+  }
+
+  #applyAll(lane: Lane, moves: readonly PunchMove[], contact: Contact | null): readonly TrackedPunch[] {
+    const moved = this.#options.outbox.applyAll(moves);
     try {
       this.#options.onChange(lane, contact);
     } catch (error) {
       // Whoever listens must not be able to stop the delivery.
       this.#options.onDefect(error);
     }
-    return tracked;
+    return moved;
   }
 }
 
-/** The API operation that a verb is sent by. */
-function operationFor(verb: PunchVerb): 'createTimesheetClockInEntry' | 'createTimesheetClockOutEntry' {
-  return verb === 'in' ? 'createTimesheetClockInEntry' : 'createTimesheetClockOutEntry';
+function isOfTheSameClick({ punch, state }: TrackedPunch, click: Punch): boolean {
+  return (
+    punch.trust === 'unverified' && punch.at === click.at && (state.kind === 'recorded' || state.kind === 'waiting')
+  );
 }
 
-/** Puts a punch to the API. Date, time and zone are sent all three or none (ruling 11.2.3). */
-function callFor(client: BambooHrClient, punch: Punch, attempt: Attempt): Promise<Result<PunchAnswer>> {
-  const { form } = attempt;
-  const path = { employeeId: punch.employeeId };
-  if (punch.verb === 'out') {
-    const body =
-      form.kind === 'live' ? undefined : { date: form.local.date, end: form.local.time, timezone: form.zone };
-    return client.call('createTimesheetClockOutEntry', { path, ...(body ? { body } : {}) });
-  }
-  const when = form.kind === 'live' ? {} : { date: form.local.date, start: form.local.time, timezone: form.zone };
-  const choices = {
-    ...(punch.note === null ? {} : { note: punch.note }),
-    ...(punch.projectId === null ? {} : { projectId: punch.projectId }),
-    ...(punch.taskId === null ? {} : { taskId: punch.taskId }),
-    ...(punch.breakId === null ? {} : { breakId: punch.breakId }),
-    // Kept on this machine and sent later: the shift rule was kept when it was recorded (ruling 11.2.15).
-    ...(form.kind === 'historical' ? { offline: true } : {}),
+function realTimer(work: () => void, delayMs: DurationMs): () => void {
+  const timer = setTimeout(work, delayMs);
+  return () => {
+    clearTimeout(timer);
   };
-  const body = { ...when, ...choices };
-  return client.call('createTimesheetClockInEntry', { path, ...(Object.keys(body).length > 0 ? { body } : {}) });
+}
+
+/** A pair whose other half is gone goes out by itself. */
+function byItself(state: PunchState): PunchState {
+  return state.kind === 'waiting' && state.errand.kind === 'pair' ? { ...state, errand: { kind: 'itself' } } : state;
 }
 
 /** Waits that end when the way to BambooHR is back; what it asked for itself, and the times of look-ups, are waited out. */

@@ -6,20 +6,11 @@ import { createHash, randomUUID } from 'node:crypto';
 import { assertNever } from '../../shared/assert-never.ts';
 import type { ProcedureParsed } from '../../shared/ipc/contract.ts';
 import type { RecordedPunch } from '../../shared/ipc/clock-view.ts';
-import type { Lane, Punch, PunchAction, PunchVerb } from '../../shared/punches/punch.ts';
-import type { EpochMs, TimeTrust, ZoneId } from '../../shared/time/types.ts';
+import type { Lane, Punch, PunchAction, PunchVerb, Stamp } from '../../shared/punches/punch.ts';
 import type { Outbox } from './outbox.ts';
 
 /** What a person asks for, as the contract has it. */
 export type PunchRequest = ProcedureParsed<'punch.record'>;
-
-/** When and where the click happened. */
-export interface Stamp {
-  readonly at: EpochMs;
-  readonly trust: TimeTrust;
-  readonly machineAt: EpochMs;
-  readonly zone: ZoneId;
-}
 
 /** Records a step. `breakName` is the name of the asked break, for the screen while offline. Throws a storage problem. */
 export function recordStep(
@@ -42,8 +33,8 @@ export function recordStep(
       action: request.action,
       verb,
       note: request.action === 'clockIn' ? noteOf(request.note) : null,
-      projectId: null,
-      taskId: null,
+      projectId: request.action === 'clockIn' ? (request.projectId ?? null) : null,
+      taskId: request.action === 'clockIn' ? (request.taskId ?? null) : null,
       breakId: isBreakStart ? request.breakId : null,
       breakName: isBreakStart ? breakName : null,
     };

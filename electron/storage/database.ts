@@ -52,6 +52,14 @@ const migrations: readonly string[] = [
      PRIMARY KEY (company, employee_id)
    ) STRICT;
    CREATE TABLE memory (name TEXT PRIMARY KEY, value TEXT NOT NULL) STRICT;`,
+  `CREATE INDEX punch_time ON punch (company, at_ms);
+   CREATE TABLE break_rule (
+     company TEXT NOT NULL,
+     employee_id INTEGER NOT NULL,
+     read_at_ms INTEGER NOT NULL,
+     record TEXT NOT NULL,
+     PRIMARY KEY (company, employee_id)
+   ) STRICT;`,
 ];
 
 /** The opened outbox, and where a damaged one was set aside. */

@@ -3,6 +3,8 @@
  * (architecture, "Time"). Setting the PC's clock does not move it. Without an answer since the start it is the PC's
  * clock with the last known offset, and says that it is unverified.
  */
+import { randomUUID } from 'node:crypto';
+import type { Stamp } from '../../shared/punches/punch.ts';
 import type { DurationMs, EpochMs, TimeTrust } from '../../shared/time/types.ts';
 import type { MachineClock } from './machine-clock.ts';
 
@@ -42,6 +44,7 @@ export interface ClockJump {
 export class TrustedClock {
   readonly #machine: MachineClock;
   readonly #onJump: (jump: ClockJump) => void;
+  readonly #runId = randomUUID();
   /** Server minus monotonic, once an answer was seen and until the machine slept. */
   #bounds: OffsetBounds | null = null;
   /** The offset in use, within the bounds. */
@@ -68,6 +71,18 @@ export class TrustedClock {
         ? this.#machine.monotonicNow() + this.#wallMinusMonotonic + this.#wallOffsetMs
         : this.#machine.monotonicNow() + this.#offsetMs,
     );
+  }
+
+  /** What a punch that is made now is stamped with. */
+  stamp(): Stamp {
+    return {
+      at: this.now(),
+      trust: this.trust,
+      machineAt: this.#machine.wallNow(),
+      runId: this.#runId,
+      runningAt: this.#machine.monotonicNow(),
+      zone: this.#machine.zone(),
+    };
   }
 
   get trust(): TimeTrust {

@@ -45,6 +45,10 @@ const words: Readonly<Record<ProblemCode, Words>> = {
   employeeNotFound: { title: m.problem_employeeNotFound_title, advice: m.problem_employeeNotFound_advice },
   inputRefused: { title: m.problem_inputRefused_title, advice: m.problem_inputRefused_advice },
   conflict: { title: m.problem_conflict_title, advice: m.problem_conflict_advice },
+  storedOtherTime: { title: m.problem_storedOtherTime_title, advice: m.problem_storedOtherTime_advice },
+  timeUnsure: { title: m.problem_timeUnsure_title, advice: m.problem_timeUnsure_advice },
+  timeSkipped: { title: m.problem_timeSkipped_title, advice: m.problem_timeSkipped_advice },
+  timeRepeated: { title: m.problem_timeRepeated_title, advice: m.problem_timeRepeated_advice },
   timesheetForbidden: { title: m.problem_timesheetForbidden_title, advice: m.problem_timesheetForbidden_advice },
   timesheetTypeConflict: {
     title: m.problem_timesheetTypeConflict_title,

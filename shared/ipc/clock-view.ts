@@ -4,6 +4,8 @@
  */
 import type { Problem } from '../problem.ts';
 import type { DurationMs, EpochMs, LocalDate, TimeTrust, ZoneId } from '../time/types.ts';
+import type { PunchChoice } from '../punches/choices.ts';
+import type { Twin } from '../punches/twins.ts';
 import type { PunchAction, PunchStory, PunchVerb } from '../punches/punch.ts';
 
 /** Where the person stands. `since` is the start of the running stretch. */
@@ -74,6 +76,12 @@ export interface PunchView {
   readonly receipt: string;
   /** Of the whole step: confirmed when every part is; else that of the first part which is not. */
   readonly delivery: DeliveryView;
+  /** What the person can do about it, the likeliest first; empty unless it needs them. */
+  readonly choices: readonly PunchChoice[];
+  /** The entry because of which BambooHR refused it, where one is known. */
+  readonly inTheWay: { readonly startAt: EpochMs; readonly endAt: EpochMs | null } | null;
+  /** The zone of the machine at the click, which a stated time is read in. */
+  readonly zone: ZoneId;
   readonly parts: readonly PunchPartView[];
 }
 
@@ -82,7 +90,9 @@ export type BreakOpening =
   | { readonly kind: 'open'; readonly closesAt: EpochMs | null }
   | { readonly kind: 'later'; readonly opensAt: EpochMs | null; readonly afterMinutesWorked: number | null }
   | { readonly kind: 'closed' }
-  | { readonly kind: 'taken'; readonly recordedMinutes: number };
+  | { readonly kind: 'taken'; readonly recordedMinutes: number }
+  /** Nobody told this machine when it may be taken. */
+  | { readonly kind: 'unknown' };
 
 /** One break of the person's policies. */
 export interface BreakView {
@@ -111,9 +121,9 @@ export interface ClockView {
   readonly certainty: StateCertainty;
   /** What the person may do next; the first is the primary action. */
   readonly actions: readonly PunchAction[];
-  /** Worked time of today in finished stretches (work and paid breaks). */
+  /** Worked time of today, midnight to midnight, in finished stretches (work and paid breaks). */
   readonly workedMs: DurationMs;
-  /** Start of the running stretch that adds to the worked time; null when none runs. */
+  /** From when the running stretch adds to the worked time, midnight at the earliest; null when none runs. */
   readonly runningSince: EpochMs | null;
   readonly timesheet: readonly TimesheetLine[];
   /** When the timesheet was last read from BambooHR; null when never. */
@@ -122,7 +132,11 @@ export interface ClockView {
   readonly punches: readonly PunchView[];
   /** Null while not known (never read, or not allowed). */
   readonly breaks: readonly BreakView[] | null;
+  /** Whose word the openings of the breaks are: BambooHR's last answer, or worked out by this machine. */
+  readonly breaksFrom: 'bamboohr' | 'thisMachine' | null;
   readonly connection: Connection;
+  /** Entries that may be a punch's second one, because a try arrived after it was given up on; shown, never removed unasked. */
+  readonly twins: readonly Twin[];
 }
 
 /** The receipt of a recorded step. It is on disk when this is answered. */

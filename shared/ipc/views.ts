@@ -1,7 +1,10 @@
 /** What windows are shown of the account, the settings and the machine. Plain data, no secrets. */
 import type { ClockView } from './clock-view.ts';
+import type { DesktopSettings, ReminderSettings } from './desktop.ts';
 import type { Problem } from '../problem.ts';
-import type { EpochMs, ZoneId } from '../time/types.ts';
+import type { DurationMs, EpochMs, ZoneId } from '../time/types.ts';
+import type { PayPeriodRule } from '../timesheet/periods.ts';
+import type { FirstDayOfWeek } from '../timesheet/week.ts';
 
 /** How this machine is connected to a company. */
 export interface AccountView {
@@ -24,6 +27,9 @@ export type Theme = 'system' | 'light' | 'dark' | 'contrast';
 /** Languages a person can choose; `system` follows the OS. */
 export type Language = 'system' | 'en' | 'es';
 
+/** How times of day are written; `locale` follows the region. */
+export type Clock12or24 = 'locale' | 12 | 24;
+
 /** Settings as a window needs them: what was chosen, and what that comes to on this machine now. */
 export interface SettingsView {
   readonly theme: Theme;
@@ -34,6 +40,19 @@ export interface SettingsView {
   readonly shownLanguage: Exclude<Language, 'system'>;
   /** BCP 47 tag for the formats of dates and numbers, e.g. `en-GB`. */
   readonly formatLocale: string;
+  /** How many days confirmed punches stay in the journal; null keeps them for good. Others are never removed. */
+  readonly journalKeptDays: 90 | 365 | 730 | null;
+  readonly reminders: ReminderSettings;
+  readonly desktop: DesktopSettings;
+  readonly firstDayOfWeek: FirstDayOfWeek;
+  /** What that comes to here; ISO weekday: 1 is Monday, 7 is Sunday. */
+  readonly shownFirstDayOfWeek: number;
+  readonly clock12or24: Clock12or24;
+  /** Hours of work that make a day or a week full; null for none. */
+  readonly dayTarget: number | null;
+  readonly weekTarget: number | null;
+  /** As stated; null where nobody did, which comes to weeks from the first day of the week. */
+  readonly payPeriod: PayPeriodRule | null;
 }
 
 /** All that the first frame needs. */
@@ -66,7 +85,15 @@ export interface Diagnostics {
     readonly offsetMs: number;
     /** Half the uncertainty of that offset, in ms; null while unverified. */
     readonly uncertaintyMs: number | null;
+    /** When BambooHR last told the time, in this run or an earlier one. */
     readonly learnedAt: EpochMs | null;
+    /** What happened to this machine's clock since the start, newest first, ten at most; `at` is trusted time. */
+    readonly changes: readonly {
+      /** Set forward (positive) or back, or stopped by a sleep of that length. */
+      readonly kind: 'set' | 'slept';
+      readonly at: EpochMs;
+      readonly byMs: DurationMs;
+    }[];
     readonly zone: ZoneId;
   };
 }

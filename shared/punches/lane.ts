@@ -28,6 +28,12 @@ export function nextTask(
   now: EpochMs,
   firstHalfOf: (tracked: TrackedPunch) => PunchState | null,
 ): LaneTask {
+  // Also before an earlier punch that a person has sent again: it could be given the entry that this one has made.
+  const asked = unsettled.find(({ state }) => state.kind === 'checking');
+  if (asked?.state.kind === 'checking') {
+    const { nextReadAt } = asked.state;
+    return isOver(nextReadAt, now) ? { kind: 'lookUp', tracked: asked } : { kind: 'waitUntil', at: nextReadAt };
+  }
   for (const tracked of unsettled) {
     const { state } = tracked;
     let sameMinuteAs: EpochMs | null = null;
@@ -43,13 +49,10 @@ export function nextTask(
         return isOver(state.until, now)
           ? { kind: 'send', tracked, sameMinuteAs }
           : { kind: 'waitUntil', at: state.until };
-      case 'checking':
-        return isOver(state.nextReadAt, now)
-          ? { kind: 'lookUp', tracked }
-          : { kind: 'waitUntil', at: state.nextReadAt };
       case 'sending':
         // Under way in this very process: its end starts the lane again.
         return { kind: 'nothing' };
+      case 'checking':
       case 'attention':
       case 'confirmed':
       case 'discarded':

@@ -12,11 +12,15 @@ const keyRefusedDelayMs: DurationMs = 5 * MINUTE_MS;
 
 /**
  * The instant of the next try: what BambooHR said (Retry-After), else a back-off that doubles up to a minute.
- * `spread` is a random number in [0, 1): up to a quarter more, so that a fleet does not come back all at once.
+ * `spread` is a random number in [0, 1), so that a fleet does not come back all at once: up to a quarter more.
+ *
+ * After a Retry-After up to twice the wait, because then the whole fleet was told so; but no further back-off: that would
+ * leave unused what the company is allowed, and a fleet take twice as long to deliver what an outage has left.
  */
 export function retryAt(problem: Problem, tries: number, now: EpochMs, spread: number): EpochMs {
   if (needsSignIn.has(problem.code)) return now + keyRefusedDelayMs;
   const backOff = Math.min(firstDelayMs * 2 ** Math.min(tries - 1, 10), longestDelayMs);
-  const jittered = Math.round(backOff * (1 + spread / 4));
-  return Math.max(now + jittered, (problem.retryAt ?? 0) + Math.round(spread * firstDelayMs));
+  if (problem.retryAt === undefined) return now + Math.round(backOff * (1 + spread / 4));
+  const asked = Math.max(problem.retryAt - now, firstDelayMs);
+  return now + Math.round(asked + spread * Math.min(asked, MINUTE_MS));
 }

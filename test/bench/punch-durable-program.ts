@@ -16,7 +16,9 @@ import { machineClock } from '../../electron/time/machine-clock.ts';
 const WARM_UP = 50;
 
 /** About what the database has to write of one punch: its record, its state and the first line of its story, as text. */
-const RECORD_BYTES = 450;
+const RECORD_BYTES = 530;
+
+const runId = randomUUID();
 
 function measure(folder: string, punches: number): { recordMs: number[]; bareMs: number[] } {
   const { database } = openOutboxFile(path.join(folder, 'outbox.db'), machineClock.wallNow());
@@ -48,7 +50,7 @@ function record(outbox: Outbox, index: number): void {
     outbox,
     { company: 'bench', employeeId: 102 },
     { requestId: randomUUID(), action: index % 2 === 0 ? 'clockIn' : 'clockOut' },
-    { at: now, trust: 'verified', machineAt: now, zone: machineClock.zone() },
+    { at: now, trust: 'verified', machineAt: now, runId, runningAt: machineClock.monotonicNow(), zone: machineClock.zone() },
     null,
   );
 }

@@ -268,10 +268,10 @@ describe('somebody else was there', () => {
     await world.deliver();
     expect(world.states().map(({ kind }) => kind)).toEqual(['attention', 'confirmed']);
     const id = world.punches()[0]?.punch.id ?? '';
-    world.run.outbox.apply(id, { kind: 'sendAgain', at: world.now() });
+    world.run.outbox.apply(id, { kind: 'sendAgain', at: world.now(), errand: { kind: 'itself' } });
     await world.deliver();
     expect(world.states()[0]).toMatchObject({ kind: 'attention' });
-    world.run.outbox.apply(id, { kind: 'discarded', at: world.now() });
+    world.run.outbox.apply(id, { kind: 'discarded', at: world.now(), reason: 'givenUp' });
     expect(world.run.outbox.unsettled(world.lane)).toEqual([]);
     expect(world.stored()).toHaveLength(1);
   });

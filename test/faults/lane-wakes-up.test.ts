@@ -17,6 +17,7 @@ function deliveryIn(
     reader,
     clientFor: () => world.client,
     now: world.now,
+    verify: () => ({ kind: 'notYet' }),
     random: () => 0,
     onChange: () => undefined,
     onDefect: (error) => defects.push(error),

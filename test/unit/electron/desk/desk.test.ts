@@ -1,11 +1,17 @@
 import { randomUUID } from 'node:crypto';
 import { expect, onTestFinished, test, vi } from 'vitest';
+import { BreakKnowledge } from '../../../../electron/breaks/break-knowledge.ts';
+import { KnownBreaks } from '../../../../electron/breaks/known-breaks.ts';
 import { Desk } from '../../../../electron/desk/desk.ts';
 import { Delivery } from '../../../../electron/punches/delivery.ts';
 import { TrustedClock } from '../../../../electron/time/trusted-clock.ts';
 import type { ClockView } from '../../../../shared/ipc/clock-view.ts';
+import type { Lane } from '../../../../shared/punches/punch.ts';
 import type { Problem } from '../../../../shared/problem.ts';
+import { MINUTE_MS } from '../../../../shared/time/types.ts';
+import { floorToMinute } from '../../../../shared/time/zoned.ts';
 import { startPunchWorld } from '../../../fixtures/punch-world.ts';
+import { punchOf } from '../../../fixtures/punches.ts';
 
 async function seatedDesk() {
   const world = await startPunchWorld();
@@ -13,23 +19,35 @@ async function seatedDesk() {
   const problems: (Problem | null)[] = [];
   const clock = new TrustedClock(world.machine, null, () => undefined);
   const { outbox, entries, reader } = world.run;
+  const defects: unknown[] = [];
+  const others: Lane[] = [];
+  const breaks = new BreakKnowledge({
+    known: new KnownBreaks(world.run.database),
+    now: world.now,
+    zone: world.machine.zone,
+    onTrouble: (problem) => defects.push(problem),
+    onDefect: (error) => defects.push(error),
+  });
   const desk = new Desk({
     outbox,
     entries,
     reader,
+    breaks,
     clock,
     machine: world.machine,
+    othersToHelp: () => Promise.resolve(others),
+    onDefect: (error) => defects.push(error),
     onChange: (view) => views.push(view),
     onAccountProblem: (problem) => problems.push(problem),
     isVisible: () => true,
   });
-  const defects: unknown[] = [];
   const delivery = new Delivery({
     outbox,
     entries,
     reader,
     clientFor: (lane) => desk.clientFor(lane),
     now: world.now,
+    verify: (stamp) => clock.verify(stamp),
     random: () => 0,
     onChange: (lane, contact) => {
       desk.punchChanged(lane, contact);
@@ -43,7 +61,7 @@ async function seatedDesk() {
     delivery.stop();
   });
   const view = (): ClockView => desk.view() ?? expect.fail('nobody is seated');
-  return { world, desk, views, problems, defects, view };
+  return { world, desk, others, views, problems, defects, view };
 }
 
 test('the main job: in, break, back, out, each confirmed on the screen', async () => {
@@ -129,9 +147,28 @@ test('giving up a refused break gives up both halves', async () => {
   desk.connect(world.client);
   await vi.waitUntil(() => view().punches[1]?.delivery.kind === 'attention');
   expect(view().state.kind).toBe('working');
-  desk.discard(requestId);
+  expect(view().punches[1]?.choices).toContain('discard');
+  desk.decide(requestId, { kind: 'discard' });
   expect(view().punches[1]?.parts.map(({ delivery }) => delivery.kind)).toEqual(['discarded', 'discarded']);
   expect(() => {
-    desk.sendAgain(requestId);
+    desk.decide(requestId, { kind: 'sendAgain' });
   }).toThrow('actionNotPossible');
+});
+
+test('what others left unsent goes out with the key of a person whom BambooHR lets do that', async () => {
+  const { world, desk, others, defects } = await seatedDesk();
+  const other = { ...world.lane, employeeId: world.lane.employeeId + 1 };
+  const open = world.sandbox.company.entries.openOf(other.employeeId);
+  if (open) world.sandbox.company.commit([{ kind: 'entry', row: { ...open, deletedAt: world.now() } }]);
+  const punch = punchOf('in', world.now() - 5 * MINUTE_MS, { ...other });
+  world.run.outbox.record([punch]);
+  desk.connect(world.client);
+  await desk.refresh();
+  expect(desk.clientFor(other)).toBeNull();
+
+  others.push(other);
+  desk.connect(world.admin);
+  await vi.waitUntil(() => world.run.outbox.ofStep(punch.stepId)[0]?.state.kind === 'confirmed');
+  expect(world.sandbox.company.entries.openOf(other.employeeId)?.startAt).toBe(floorToMinute(punch.at));
+  expect(defects).toEqual([]);
 });

@@ -18,8 +18,15 @@ function outboxAt(file = path.join(temporaryFolder(), 'outbox.db')): Outbox {
   return new Outbox(database);
 }
 
-const stamp = { at: someInstant, trust: 'verified' as const, machineAt: someInstant + 5, zone: 'America/Denver' };
-const started: PunchEvent = { kind: 'sendStarted', at: someInstant, form: { kind: 'live' }, baseline: [] };
+const stamp = {
+  at: someInstant,
+  trust: 'verified' as const,
+  machineAt: someInstant + 5,
+  runId: '0b1f6c1e-8d55-4a0e-9a53-3f1c5a1b7c11',
+  runningAt: 60_000,
+  zone: 'America/Denver',
+};
+const started: PunchEvent = { kind: 'sendStarted', at: someInstant, form: { kind: 'live', minuteAt: someInstant }, baseline: [] };
 const answered: PunchEvent = { kind: 'answered', at: someInstant, entryId: 7, storedAt: someInstant };
 
 test('the same click asked twice is recorded once and answered alike, over two connections too', () => {
@@ -83,7 +90,7 @@ test('the story keeps every line in order', () => {
   const events: readonly PunchEvent[] = [
     started,
     { kind: 'notSent', at: 1, problem: problemOf('offline'), retryAt: 2 },
-    { kind: 'sendStarted', at: 3, form: { kind: 'live' }, baseline: [{ id: 4, hasEnd: true }] },
+    { kind: 'sendStarted', at: 3, form: { kind: 'live', minuteAt: someInstant }, baseline: [{ id: 4, hasEnd: true }] },
     { kind: 'noAnswer', at: 4, problem: problemOf('noAnswer', { fate: 'unknown' }) },
     { kind: 'lookUpFailed', at: 5, problem: problemOf('offline'), retryAt: 6 },
     { kind: 'lookedUp', at: 7, found: { kind: 'absent' } },

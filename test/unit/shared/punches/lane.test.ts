@@ -4,17 +4,22 @@ import { longestWaitMs, nextTask } from '../../../../shared/punches/lane.ts';
 import { isUnderWay, nextState } from '../../../../shared/punches/life-cycle.ts';
 import type { PunchState, TrackedPunch } from '../../../../shared/punches/punch.ts';
 import { DAY_MS } from '../../../../shared/time/types.ts';
-import { breakStepOf, problemOf, punchOf, someInstant, tracked } from '../../../fixtures/punches.ts';
+import { floorToMinute } from '../../../../shared/time/zoned.ts';
+import {
+  attemptOf,
+  attentionOf,
+  breakStepOf,
+  confirmedOf,
+  problemOf,
+  punchOf,
+  someInstant,
+  tracked,
+  waitingOf,
+} from '../../../fixtures/punches.ts';
 
 const now = someInstant;
-const attention: PunchState = { kind: 'attention', at: now, problem: problemOf('inputRefused'), tries: 1 };
-const waiting = (until: number): PunchState => ({
-  kind: 'waiting',
-  until,
-  problem: problemOf('offline'),
-  tries: 1,
-  onlyHistorical: false,
-});
+const attention = attentionOf(problemOf('inputRefused'));
+const waiting = (until: number): PunchState => waitingOf(until);
 
 /** As delivery asks it: the first half is looked up by its step. */
 function next(all: readonly TrackedPunch[], at = now): ReturnType<typeof nextTask> {
@@ -33,6 +38,21 @@ describe('the next thing to do', () => {
     expect(next([{ ...first, state: waiting(now + 5) }, second])).toEqual({ kind: 'waitUntil', at: now + 5 });
   });
 
+  test('is an open question, also when an earlier punch was sent again by a person', () => {
+    const minuteAt = floorToMinute(now);
+    const checking: PunchState = {
+      kind: 'checking',
+      attempt: attemptOf({ kind: 'live', minuteAt }),
+      problem: problemOf('noAnswer', { fate: 'unknown' }),
+      reads: 0,
+      failures: 0,
+      nextReadAt: now + 5,
+    };
+    const [again, asked] = [tracked(punchOf('in', now), waiting(now)), tracked(punchOf('in', now + 1), checking)];
+    expect(next([again, asked])).toEqual({ kind: 'waitUntil', at: now + 5 });
+    expect(next([again, asked], now + 5)).toEqual({ kind: 'lookUp', tracked: asked });
+  });
+
   test('passes over a punch that needs a person, but not to the other half of its step', () => {
     const [out, back] = breakStepOf('startBreak', now);
     const later = tracked(punchOf('out', now + 9));
@@ -42,8 +62,7 @@ describe('the next thing to do', () => {
 
   test('for a second half names the minute that was stored for the first', () => {
     const [out, back] = breakStepOf('endBreak', now);
-    const confirmed: PunchState = { kind: 'confirmed', at: now, entryId: 1, storedAt: 123 };
-    expect(next([tracked(out, confirmed), tracked(back)])).toMatchObject({ kind: 'send', sameMinuteAs: 123 });
+    expect(next([tracked(out, confirmedOf(1, 123)), tracked(back)])).toMatchObject({ kind: 'send', sameMinuteAs: 123 });
   });
 
   test('is not put off for ever by a wait that a wrong clock set', () => {
@@ -79,7 +98,7 @@ test('however answers interleave, punches are settled in the order they were rec
             kind: 'historical' as const,
             local: { date: '2026-03-10', time: '09:00' },
             zone: 'UTC',
-            minuteAt: 0,
+            minuteAt: at,
           };
           state = nextState(state, { kind: 'sendStarted', at, form, baseline: [] });
           const problem = problemOf('inputRefused');

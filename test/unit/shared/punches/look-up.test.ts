@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { baselineOf, liveArrivalWindowMs, lookUp } from '../../../../shared/punches/look-up.ts';
-import type { Attempt, SendForm } from '../../../../shared/punches/punch.ts';
+import type { SendForm } from '../../../../shared/punches/punch.ts';
 import { MINUTE_MS } from '../../../../shared/time/types.ts';
 import { floorToMinute } from '../../../../shared/time/zoned.ts';
 import type { TimesheetEntry } from '../../../../shared/timesheet/entry.ts';
-import { entryOf, someInstant } from '../../../fixtures/punches.ts';
+import { attemptOf, entryOf, problemOf, someInstant } from '../../../fixtures/punches.ts';
 
 const minuteAt = floorToMinute(someInstant);
 const historical: SendForm = {
@@ -16,26 +16,39 @@ const historical: SendForm = {
 };
 const nothing = new Set<number>();
 
-function attempt(form: SendForm, before: readonly TimesheetEntry[] = []): Attempt {
-  return { number: 1, sentAt: someInstant, form, baseline: baselineOf(before) };
+type Checking = Parameters<typeof lookUp>[1];
+
+/** A try that was never heard of. */
+function attempt(form: SendForm, before: readonly TimesheetEntry[] = []): Checking {
+  return { attempt: attemptOf(form, { baseline: baselineOf(before) }), problem: problemOf('noAnswer') };
+}
+
+/** A try that BambooHR refused because of what is there. */
+function refused(form: SendForm, before: readonly TimesheetEntry[] = []): Checking {
+  return { ...attempt(form, before), problem: problemOf('alreadyClockedIn', { fate: 'refused' }) };
 }
 
 describe('a clock in', () => {
-  test.each([-2, -1, 0, 1, 2])('stored %i minutes away is ours within one minute', (minutes) => {
+  test.each([-2, -1, 0, 1, 2])('whose minute was stated is not the entry %i minutes away, save its own', (minutes) => {
     const entry = entryOf(7, minuteAt + minutes * MINUTE_MS, null);
     const found = lookUp('in', attempt(historical), [entry], nothing);
-    expect(found.kind).toBe(Math.abs(minutes) <= 1 ? 'found' : 'absent');
+    expect(found.kind).toBe(minutes === 0 ? 'found' : 'absent');
+  });
+
+  test('sent live was not stamped before it was sent: what began then is somebody else’s', () => {
+    const before = entryOf(7, minuteAt - MINUTE_MS, minuteAt - MINUTE_MS);
+    expect(lookUp('in', attempt({ kind: 'live', minuteAt }), [before], nothing)).toEqual({ kind: 'absent' });
   });
 
   test('sent live may have been stamped as long as it may have been under way', () => {
     const late = entryOf(7, floorToMinute(someInstant + liveArrivalWindowMs), null);
-    expect(lookUp('in', attempt({ kind: 'live' }), [late], nothing)).toEqual({
+    expect(lookUp('in', attempt({ kind: 'live', minuteAt }), [late], nothing)).toEqual({
       kind: 'found',
       entryId: 7,
       storedAt: late.startAt,
     });
     const tooLate = entryOf(7, floorToMinute(someInstant + liveArrivalWindowMs) + MINUTE_MS, null);
-    expect(lookUp('in', attempt({ kind: 'live' }), [tooLate], nothing)).toEqual({ kind: 'absent' });
+    expect(lookUp('in', attempt({ kind: 'live', minuteAt }), [tooLate], nothing)).toEqual({ kind: 'absent' });
   });
 
   test('is never an entry that was there before, nor one of another punch, nor stated hours', () => {
@@ -71,6 +84,56 @@ describe('a clock out', () => {
     const closed = entryOf(7, minuteAt - 60 * MINUTE_MS, minuteAt);
     expect(lookUp('out', attempt(historical), [closed], nothing).kind).toBe('found');
   });
+});
+
+describe('a refused try', () => {
+  const byHand = entryOf(7, minuteAt, minuteAt + 60 * MINUTE_MS);
+
+  test('whose very minute somebody entered by hand is that entry, also when it was known before', () => {
+    expect(lookUp('in', refused(historical, [byHand]), [byHand], nothing)).toEqual({
+      kind: 'found',
+      entryId: 7,
+      storedAt: minuteAt,
+    });
+    expect(lookUp('in', attempt(historical, [byHand]), [byHand], nothing)).toEqual({ kind: 'absent' });
+  });
+
+  test('is not an entry of a minute before that was there, nor one of another punch', () => {
+    const before = entryOf(7, minuteAt - MINUTE_MS, null);
+    expect(lookUp('in', refused(historical, [before]), [before], nothing)).toEqual({ kind: 'absent' });
+    expect(lookUp('in', refused(historical, [byHand]), [byHand], new Set([7]))).toEqual({ kind: 'absent' });
+  });
+});
+
+test('a second try finds what the first one wrote after all', () => {
+  const live: SendForm = { kind: 'live', minuteAt };
+  const late = entryOf(7, minuteAt + 2 * MINUTE_MS, null);
+  const second = {
+    attempt: attemptOf(historical, {
+      number: 2,
+      sentAt: someInstant + 5 * MINUTE_MS,
+      earlier: [{ sentAt: someInstant, form: live }],
+    }),
+    problem: problemOf('alreadyClockedIn', { fate: 'refused' }),
+  };
+  expect(lookUp('in', second, [late], nothing)).toMatchObject({ kind: 'found', entryId: 7 });
+});
+
+test('a correction is done when its entry has the minute', () => {
+  const form: SendForm = {
+    kind: 'correction',
+    entryId: 7,
+    times: { date: '2026-03-10', start: '09:00', end: '12:00' },
+    minuteAt,
+  };
+  const was = entryOf(7, minuteAt + 5 * MINUTE_MS, minuteAt + 180 * MINUTE_MS);
+  expect(lookUp('in', attempt(form, [was]), [{ ...was, startAt: minuteAt }], nothing).kind).toBe('found');
+  expect(lookUp('in', attempt(form, [was]), [was], nothing).kind).toBe('absent');
+});
+
+test('of several entries that fit the one with the very minute is taken', () => {
+  const entries = [entryOf(7, minuteAt - MINUTE_MS, minuteAt), entryOf(8, minuteAt, null)];
+  expect(lookUp('in', attempt(historical), entries, nothing)).toMatchObject({ kind: 'found', entryId: 8 });
 });
 
 test('two entries that fit are told as several, and one that is linked no longer counts', () => {

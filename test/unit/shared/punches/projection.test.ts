@@ -4,13 +4,23 @@ import { possibleActions, project } from '../../../../shared/punches/projection.
 import type { PunchState, TrackedPunch } from '../../../../shared/punches/punch.ts';
 import { MINUTE_MS } from '../../../../shared/time/types.ts';
 import { floorToMinute } from '../../../../shared/time/zoned.ts';
-import { breakStepOf, entryOf, problemOf, punchOf, someInstant, tracked } from '../../../fixtures/punches.ts';
+import {
+  attemptOf,
+  attentionOf,
+  breakStepOf,
+  confirmedOf,
+  entryOf,
+  problemOf,
+  punchOf,
+  someInstant,
+  tracked,
+} from '../../../fixtures/punches.ts';
 
 const minuteAt = floorToMinute(someInstant);
 const hourAgo = minuteAt - 60 * MINUTE_MS;
-const attention: PunchState = { kind: 'attention', at: 0, problem: problemOf('notClockedIn'), tries: 1 };
-const attempt = { number: 1, sentAt: someInstant, form: { kind: 'live' as const }, baseline: [] };
-const confirmed: PunchState = { kind: 'confirmed', at: 0, entryId: 1, storedAt: minuteAt };
+const attention = attentionOf(problemOf('notClockedIn'));
+const attempt = attemptOf({ kind: 'live', minuteAt });
+const confirmed = confirmedOf(1, minuteAt);
 
 describe('a break step', () => {
   const breakId = '0198c5de-0000-7000-8000-000000000001';

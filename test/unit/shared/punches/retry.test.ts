@@ -27,9 +27,14 @@ test('never before the time that BambooHR named, and not all at once after it', 
       const named = 1_000_000 + wait;
       const at = retryAt(problemOf('rateLimited', { retryAt: named }), 1, 1_000_000, random);
       expect(at).toBeGreaterThanOrEqual(named);
-      expect(at).toBeLessThanOrEqual(Math.max(named, 1_002_500) + 2_000);
+      expect(at).toBeLessThanOrEqual(1_000_000 + Math.max(wait, 2_000) + Math.min(Math.max(wait, 2_000), 60_000));
     }),
   );
+});
+
+test('what BambooHR asks for is not backed off from any further', () => {
+  const at = (tries: number): number => retryAt(problemOf('rateLimited', { retryAt: 5_000 }), tries, 0, 0);
+  expect([1, 5, 100].map(at)).toEqual([5_000, 5_000, 5_000]);
 });
 
 test('a refused key is asked with seldom', () => {

@@ -1,19 +1,14 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import type { PunchState } from '../../../../shared/punches/punch.ts';
+import { nextState } from '../../../../shared/punches/life-cycle.ts';
+import type { PunchState, SendForm } from '../../../../shared/punches/punch.ts';
 import { liveWithinMs, minuteMarginMs, sendFormFor } from '../../../../shared/punches/send-form.ts';
 import { MINUTE_MS } from '../../../../shared/time/types.ts';
 import { floorToMinute, parseInstant, resolveLocal } from '../../../../shared/time/zoned.ts';
-import { problemOf, punchOf, someInstant } from '../../../fixtures/punches.ts';
+import { problemOf, punchOf, someInstant, waitingOf } from '../../../fixtures/punches.ts';
 
 const recorded: PunchState = { kind: 'recorded' };
-const onlyHistorical: PunchState = {
-  kind: 'waiting',
-  until: 0,
-  problem: problemOf('noAnswer'),
-  tries: 1,
-  onlyHistorical: true,
-};
+const onlyHistorical = waitingOf(0, { onlyHistorical: true });
 const anyZone = fc.constantFrom(
   'America/Denver',
   'Europe/Berlin',
@@ -61,6 +56,7 @@ describe('the minute of a punch', () => {
           // Even a request that is under way for the whole margin arrives in the punch's own minute.
           expect(floorToMinute(at + delay + minuteMarginMs - 1)).toBe(floorToMinute(at));
         } else {
+          if (form.kind !== 'historical') expect.fail('nothing is to be corrected');
           expect(form.minuteAt).toBe(floorToMinute(at));
           expect(resolveLocal(form.local.date, form.local.time, form.zone)).toEqual({ kind: 'one', at: form.minuteAt });
         }
@@ -81,13 +77,18 @@ describe('the minute of a punch', () => {
   });
 });
 
-test('a fresh punch of unsure time is left to the server, even across the end of its minute', () => {
-  const at = floorToMinute(someInstant) + 59_000;
-  expect(sendFormFor(punchOf('in', at, { trust: 'unverified' }), recorded, at + 5_000, null)).toEqual({ kind: 'live' });
-  expect(sendFormFor(punchOf('in', at), recorded, at + 5_000, null).kind).toBe('historical');
-  expect(sendFormFor(punchOf('in', at, { trust: 'unverified' }), recorded, at + liveWithinMs + 1, null).kind).toBe(
-    'historical',
-  );
+test('an errand goes out as it was given', () => {
+  const times = { date: '2026-03-10', start: '09:00', end: '12:00' };
+  const minuteAt = floorToMinute(someInstant);
+  const correction = waitingOf(0, { errand: { kind: 'correction', entryId: 7, times } });
+  expect(sendFormFor(punchOf('in', someInstant), correction, someInstant, null)).toEqual({
+    kind: 'correction',
+    entryId: 7,
+    times,
+    minuteAt,
+  });
+  const pair = waitingOf(0, { errand: { kind: 'pair', withId: 'x', times } });
+  expect(sendFormFor(punchOf('in', someInstant), pair, someInstant, null)).toEqual({ kind: 'pair', times, minuteAt });
 });
 
 test('in the hour that autumn repeats the offset is named', () => {
@@ -99,3 +100,18 @@ test('in the hour that autumn repeats the offset is named', () => {
     minuteAt: floorToMinute(second),
   });
 });
+
+test('a zone that BambooHR does not know is replaced by its offset, once', () => {
+  const problem = problemOf('inputRefused', { fate: 'refused', fields: { timezone: 'is not a known time zone' } });
+  const sending = nextState(recorded, { kind: 'sendStarted', at: 0, form: historicalForm(), baseline: [] });
+  const waiting = nextState(sending, { kind: 'refused', at: 1, problem });
+  expect(waiting.kind).toBe('waiting');
+  const form = sendFormFor(punchOf('in', someInstant), waiting, someInstant + MINUTE_MS, null);
+  expect(form).toMatchObject({ kind: 'historical', zone: 'Etc/GMT+6', minuteAt: floorToMinute(someInstant) });
+  const again = nextState(waiting, { kind: 'sendStarted', at: 2, form, baseline: [] });
+  expect(nextState(again, { kind: 'refused', at: 3, problem }).kind).toBe('attention');
+});
+
+function historicalForm(): SendForm {
+  return sendFormFor(punchOf('in', someInstant), recorded, someInstant + MINUTE_MS, null);
+}
