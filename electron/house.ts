@@ -12,28 +12,45 @@ import type { BambooHrClient } from './bamboohr/client.ts';
 import { clientOnDemand } from './bamboohr/client-on-demand.ts';
 import { bambooHrOrigin, standInOrigin } from './bamboohr/company-origin.ts';
 import { createElectronTransport } from './bamboohr/electron-transport.ts';
+import { BreakKnowledge } from './breaks/break-knowledge.ts';
+import { KnownBreaks } from './breaks/known-breaks.ts';
 import { Desk } from './desk/desk.ts';
+import type { Desktop } from './desktop/desktop.ts';
+import type { LinkInbox } from './desktop/link-inbox.ts';
 import type { DevelopmentOverrides } from './diagnostics/development.ts';
 import { log, logDefect, startLog } from './diagnostics/log.ts';
 import { watchNetwork } from './diagnostics/network-watch.ts';
 import type { Places } from './diagnostics/places.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { registerProcedures } from './ipc/register.ts';
+import { JournalDesk } from './journal/journal-desk.ts';
+import { MachineScope } from './journal/machine-scope.ts';
+import { peopleOf } from './journal/people-of.ts';
+import { placeForFile } from './journal/place-for-file.ts';
 import { Delivery } from './punches/delivery.ts';
 import { Outbox } from './punches/outbox.ts';
+import { Retention } from './punches/retention.ts';
+import { Journal } from './punches/journal.ts';
+import type { ProjectBook } from './projects/project-book.ts';
 import type { Settings } from './settings/settings.ts';
-import { openOutboxFile } from './storage/database.ts';
+import { closeOutboxFile, openOutboxFile } from './storage/database.ts';
 import { JsonFile } from './storage/json-file.ts';
+import { Upkeep } from './storage/upkeep.ts';
 import { Memory } from './storage/memory.ts';
-import { machineClock } from './time/machine-clock.ts';
+import { detectZone, machineClock } from './time/machine-clock.ts';
+import { watchMachine } from './time/machine-watch.ts';
+import { OffsetKeeper } from './time/offset-keeper.ts';
 import { TrustedClock } from './time/trusted-clock.ts';
 import { KnownEntries } from './timesheet/known-entries.ts';
+import type { TimesheetDesk } from './timesheet/timesheet-desk.ts';
 import { TimesheetReader } from './timesheet/timesheet-reader.ts';
 import type { Front } from './windows/front.ts';
 import { openSignInPage } from './windows/open-outside.ts';
 import { windowTitle } from './windows/title.ts';
 import { ownProblem } from '../shared/problem.ts';
+import { localDateAt } from '../shared/time/zoned.ts';
 import type { Problem } from '../shared/problem.ts';
+import type { Lane } from '../shared/punches/punch.ts';
 
 /** What the entry has made already. */
 export interface Entrance {
@@ -43,10 +60,14 @@ export interface Entrance {
   /** A damaged settings file, if there was one. */
   readonly settingsProblem: Problem | null;
   readonly front: Front;
+  /** Where links come in. */
+  readonly links: LinkInbox;
+  /** Started with the session: there is no window to wait for. */
+  readonly isHidden: boolean;
 }
 
 /** Puts the rest of the app together. Throws a problem when the outbox cannot be opened: then nothing can be recorded. */
-export function furnish({ places, overrides, settings, settingsProblem, front }: Entrance): void {
+export function furnish({ places, overrides, settings, settingsProblem, front, links, isHidden }: Entrance): void {
   const { windows } = front;
   log('info', 'start', { version: app.getVersion(), electron: process.versions.electron });
   const notices: Problem[] = [];
@@ -55,14 +76,34 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
   };
   notice(settingsProblem);
 
-  const { database, setAside } = openOutboxFile(places.outbox, machineClock.wallNow());
-  if (setAside !== null) notice(ownProblem('storageDamaged', 'outbox.open', { params: { file: setAside } }));
+  const { database, setAside, salvaged } = openOutboxFile(places.outbox, machineClock.wallNow());
+  if (setAside !== null) {
+    notice(ownProblem('storageDamaged', 'outbox.open', { params: { file: setAside, ...salvaged } }));
+  }
   const outbox = new Outbox(database);
   const entries = new KnownEntries(database);
   const memory = new Memory(database);
-  const clock = new TrustedClock(machineClock, memory.clockOffset, (jump) => {
-    log('warn', 'clock jump', { byMs: jump.byMs });
-  });
+  const remembered = memory.clockOffset;
+  const offsetKeeper = new OffsetKeeper(
+    remembered,
+    (offset) => {
+      memory.clockOffset = offset;
+    },
+    (error) => {
+      logDefect('clock offset', error);
+    },
+  );
+  const clock = new TrustedClock(
+    machineClock,
+    remembered,
+    (jump) => {
+      log('warn', 'clock jump', { byMs: jump.byMs });
+    },
+    (offset) => {
+      // The demo company runs on this machine and tells its own time.
+      if (accounts.view()?.kind !== 'demo') offsetKeeper.learned(offset);
+    },
+  );
   const now = (): number => clock.now();
   const reader = new TimesheetReader({
     entries,
@@ -73,14 +114,41 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
     },
   });
 
-  const desk = new Desk({
+  const breaks = new BreakKnowledge({
+    known: new KnownBreaks(database),
+    now,
+    zone: machineClock.zone,
+    onTrouble: ({ operation, code }) => {
+      log('warn', 'breaks', { operation, code });
+    },
+    onDefect: (error) => {
+      logDefect('breaks', error);
+    },
+  });
+  const kept = new Journal(database, machineClock.zone);
+  const scope = new MachineScope({
+    peopleOf: (company) => peopleOf(database, company),
+    clientFor: (lane) => desk.clientFor(lane),
+    now,
+    zone: machineClock.zone,
+  });
+  let seated: Lane | null = null;
+  let desktop: Desktop | null = null;
+  let openingDesktop: Promise<Desktop> | null = null;
+  const desk: Desk = new Desk({
     outbox,
     entries,
     reader,
+    breaks,
+    othersToHelp: async (lane) => ((await scope.mayBeSeen(lane)) ? kept.unsettledLanes(lane.company) : []),
+    onDefect: (error) => {
+      logDefect('desk', error);
+    },
     clock,
     machine: machineClock,
     onChange: (view) => {
       windows.tell('clock.changed', view);
+      desktop?.changed(view);
     },
     onAccountProblem: (problem) => {
       accounts.reportProblem(problem);
@@ -93,6 +161,7 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
     reader,
     clientFor: (lane) => desk.clientFor(lane),
     now,
+    verify: (stamp) => clock.verify(stamp),
     random: Math.random,
     onChange: (lane, contact) => {
       desk.punchChanged(lane, contact);
@@ -102,6 +171,32 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
     },
   });
   desk.attach(delivery);
+  const upkeep = new Upkeep(database, (error) => {
+    logDefect('storage', error);
+  });
+  const retention = new Retention({
+    database,
+    // A wrong clock must not make punches look old.
+    now: () => (clock.trust === 'verified' ? clock.now() : null),
+    keptDays: () => settings.view().journalKeptDays,
+    onForgotten: (count) => {
+      log('info', 'journal forgotten', { count });
+    },
+    onDefect: (error) => {
+      logDefect('retention', error);
+    },
+  });
+  const journal = new JournalDesk({
+    source: {
+      page: (filter, lane, before, limit) => kept.page(filter, lane, before, limit),
+      storyOf: (punchId) => outbox.storyOf(punchId),
+      entriesAround: (lane, at) => reader.known(lane, at),
+    },
+    scope,
+    now,
+    zone: machineClock.zone,
+    askForPlace: (name) => placeForFile(name, windows.inUse()),
+  });
 
   const transport = createElectronTransport();
   const accounts = new Accounts({
@@ -136,7 +231,10 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
     zone: machineClock.zone,
     countWaiting: (company) => outbox.countUnsettled(company),
     onAccount: (view, lane) => {
+      seated = lane;
       desk.seat(lane);
+      desktop?.changed(desk.view());
+      journal.seat(lane);
       windows.tell('account.changed', view);
       front.setTitle(windowTitle(view, overrides.sandbox !== null));
     },
@@ -150,23 +248,118 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
   });
   notice(accounts.load());
 
+  const openDesktop = (): Promise<Desktop> =>
+    (openingDesktop ??= import('./desktop/desktop.ts').then((room) => {
+      desktop = new room.Desktop({
+        desk,
+        clock,
+        database,
+        entries,
+        front,
+        links,
+        settings,
+        lane: () => seated,
+        onRefusedLink: () => {
+          log('warn', 'link refused');
+        },
+        onDefect: (error) => {
+          logDefect('desktop', error);
+        },
+      });
+      return desktop;
+    }));
+  let timesheetDesk: Promise<TimesheetDesk> | undefined;
+  const openTimesheet = (): Promise<TimesheetDesk> =>
+    (timesheetDesk ??= import('./timesheet/timesheet-desk.ts').then(
+      (room) =>
+        new room.TimesheetDesk({
+          entries,
+          reader,
+          lane: () => seated,
+          clientFor: (lane) => desk.clientFor(lane),
+          unsettled: (lane) => outbox.unsettled(lane),
+          breaks: () => breaks.facts(),
+          payPeriodRule: () => settings.payPeriodRule,
+          now,
+          trust: () => clock.trust,
+          machineZone: machineClock.zone,
+          record: (request, stampOf) => desk.recordStated(request, stampOf),
+          askForPlace: (name) => placeForFile(name, windows.inUse()),
+          onWritten: () => {
+            void desk.refresh();
+          },
+          onProgress: (progress) => {
+            windows.tell('timesheet.progress', progress);
+          },
+        }),
+    ));
+  entries.listen(({ company, employeeId }, from, to) => {
+    if (seated?.company !== company || seated.employeeId !== employeeId) return;
+    windows.tell('timesheet.changed', { employeeId, from, to });
+  });
+  let projectBook: Promise<ProjectBook> | undefined;
+  const openProjects = (): Promise<ProjectBook> =>
+    (projectBook ??= import('./projects/project-book.ts').then(
+      (room) =>
+        new room.ProjectBook({
+          entries,
+          memory,
+          lane: () => seated,
+          clientFor: (lane) => desk.clientFor(lane),
+          today: () => localDateAt(now(), machineClock.zone()),
+          onChange: (view) => {
+            windows.tell('projects.changed', view);
+          },
+          onTrouble: ({ operation, code }) => {
+            log('warn', 'projects', { operation, code });
+          },
+          onDefect: (error) => {
+            logDefect('projects', error);
+          },
+        }),
+    ));
+  let hasBegun = false;
+  // What nobody waits for.
+  const begin = (): void => {
+    if (hasBegun) return;
+    hasBegun = true;
+    startLog(places.logs).catch((error: unknown) => {
+      // The log cannot say that it does not work.
+      process.stderr.write(`Clockhouse cannot write its log: ${String(error)}\n`);
+    });
+    accounts.open().catch((error: unknown) => {
+      logDefect('accounts', error);
+    });
+    openDesktop().catch((error: unknown) => {
+      logDefect('desktop', error);
+    });
+  };
+
   let isPainted = false;
   registerProcedures(
     createHandlers(
-      { accounts, clock, desk, machine: machineClock, notices, places, settings, windows, version: app.getVersion() },
+      {
+        accounts,
+        clock,
+        desk,
+        desktop: openDesktop,
+        journal,
+        machine: machineClock,
+        notices,
+        places,
+        projects: openProjects,
+        settings,
+        timesheet: openTimesheet,
+        windows,
+        version: app.getVersion(),
+      },
       () => {
         front.painted();
         if (isPainted) return;
         isPainted = true;
         log('info', 'painted');
-        startLog(places.logs).catch((error: unknown) => {
-          // The log cannot say that it does not work.
-          process.stderr.write(`Clockhouse cannot write its log: ${String(error)}\n`);
-        });
         if (overrides.tracesStart) process.stdout.write(`clockhouse painted ${machineClock.wallNow()}\n`);
-        accounts.open().catch((error: unknown) => {
-          logDefect('accounts', error);
-        });
+        begin();
       },
     ),
     {
@@ -180,13 +373,19 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
       },
     },
   );
+  if (isHidden) begin();
   // The first view is the slow one (zone data, statements): it is made while the page loads, not when the page asks.
   desk.view();
 
   nativeTheme.on('updated', () => {
     windows.tell('settings.changed', settings.view());
   });
+  watchMachine(clock);
+  powerMonitor.on('suspend', () => {
+    clock.suspending();
+  });
   powerMonitor.on('resume', () => {
+    detectZone();
     clock.resumed();
     desk.hurry();
   });
@@ -207,8 +406,10 @@ export function furnish({ places, overrides, settings, settingsProblem, front }:
   app.on('will-quit', () => {
     delivery.stop();
     accounts.close();
-    memory.clockOffset = clock.remember();
-    database.close();
+    offsetKeeper.close();
+    retention.stop();
+    upkeep.stop();
+    closeOutboxFile(database);
   });
 }
 

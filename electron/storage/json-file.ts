@@ -79,7 +79,7 @@ export class JsonFile<Schema extends v.GenericSchema> {
 }
 
 /** Makes a rename or removal in `folder` durable. Windows has no way to, and does not need it on NTFS. */
-function syncFolder(folder: string): void {
+export function syncFolder(folder: string): void {
   if (process.platform === 'win32') return;
   const handle = fs.openSync(folder, 'r');
   try {

@@ -9,15 +9,18 @@ export function storageProblem(error: unknown, operation: string): Error {
 }
 
 function codeOf(error: unknown): ProblemCode {
-  const text = error instanceof Error ? `${(error as { code?: string }).code ?? ''} ${error.message}` : String(error);
-  if (/SQLITE_FULL|disk is full|ENOSPC/i.test(text)) return 'diskFull';
-  if (/SQLITE_READONLY|readonly|read-only|ENOTDIR|EROFS|EACCES|SQLITE_CANTOPEN|unable to open/i.test(text))
+  const text = textOf(error);
+  if (/SQLITE_FULL|SQLITE_IOERR_SHMSIZE|disk is full|ENOSPC|EDQUOT|EFBIG/i.test(text)) return 'diskFull';
+  if (/SQLITE_READONLY|readonly|read-only|ENOTDIR|EROFS|EACCES|EPERM|SQLITE_CANTOPEN|unable to open/i.test(text))
     return 'diskReadOnly';
   return isDamage(error) ? 'storageDamaged' : 'internal';
 }
 
-/** Whether a file is no longer what it was: not a database, or a malformed one. */
+/** Whether a file is no longer what it was: not a database, a malformed one, or one with rows that nobody can read. */
 export function isDamage(error: unknown): boolean {
-  const text = error instanceof Error ? `${(error as { code?: string }).code ?? ''} ${error.message}` : String(error);
-  return /SQLITE_(NOTADB|CORRUPT)|not a database|malformed/i.test(text);
+  return error instanceof SyntaxError || /SQLITE_(NOTADB|CORRUPT)|not a database|malformed/i.test(textOf(error));
+}
+
+function textOf(error: unknown): string {
+  return error instanceof Error ? `${(error as { code?: string }).code ?? ''} ${error.message}` : String(error);
 }

@@ -1,12 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
+import Database from 'libsql';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { Outbox } from '../../../../electron/punches/outbox.ts';
-import { durably, openOutboxFile } from '../../../../electron/storage/database.ts';
+import { closeOutboxFile, durably, openOutboxFile } from '../../../../electron/storage/database.ts';
 import type { OpenDatabase } from '../../../../electron/storage/database.ts';
+import { buildSchema } from '../../../../electron/storage/migrations.ts';
 import { Memory } from '../../../../electron/storage/memory.ts';
+import type { PunchEvent } from '../../../../shared/punches/punch.ts';
 import { ProblemError } from '../../../../shared/problem.ts';
+import { Upkeep } from '../../../../electron/storage/upkeep.ts';
 import { punchOf, someInstant, someLane } from '../../../fixtures/punches.ts';
 import { temporaryFolder } from '../../../fixtures/temporary-folder.ts';
 
@@ -75,6 +79,8 @@ test('a file of a newer Clockhouse is refused and left alone', () => {
   expect(fs.readdirSync(path.dirname(file)).filter((name) => name.includes('damaged'))).toEqual([]);
 });
 
+const discarded: PunchEvent = { kind: 'discarded', at: someInstant, reason: 'givenUp' };
+
 describe('a disk that refuses', () => {
   test('because it is full: told, nothing half-written, and all well again when there is room', () => {
     const { database } = opened(path.join(temporaryFolder(), 'outbox.db'));
@@ -127,7 +133,16 @@ describe('a disk that refuses', () => {
     });
     expect(code).toBe('diskFull');
     expect(outbox.since(someLane, 0)).toHaveLength(recorded);
-    database.close();
+    expect(
+      problemCodeOf(() => {
+        // A small change may still fit where a punch did not.
+        for (const { punch } of outbox.unsettled(someLane)) outbox.apply(punch.id, discarded);
+      }),
+    ).toBe('diskFull');
+    expect(spawnSync('mount', ['-o', 'remount,size=2m', folder]).status).toBe(0);
+    for (let more = 0; more < 20; more += 1) outbox.record([punchOf('in', someInstant + recorded + more)]);
+    expect(outbox.since(someLane, 0)).toHaveLength(recorded + 20);
+    closeOutboxFile(database);
     const view = temporaryFolder();
     expect(spawnSync('mount', ['--bind', folder, view]).status).toBe(0);
     onTestFinished(() => {
@@ -135,6 +150,31 @@ describe('a disk that refuses', () => {
     });
     expect(spawnSync('mount', ['-o', 'remount,bind,ro', view]).status).toBe(0);
     expect(problemCodeOf(() => openOutboxFile(path.join(view, 'outbox.db'), 1))).toBe('diskReadOnly');
+    expect(spawnSync('mount', ['-o', 'remount,bind,rw', view]).status).toBe(0);
+    const again = new Outbox(opened(path.join(view, 'outbox.db')).database);
+    again.record([punchOf('in', someInstant)]);
+    expect(again.since(someLane, 0)).toHaveLength(recorded + 21);
+  });
+
+  test.runIf(canMount)('a real disk that is full where a file is begun or brought up to date loses nothing', () => {
+    const folder = temporaryFolder();
+    expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=300k', 'tmpfs', folder]).status).toBe(0);
+    onTestFinished(() => {
+      spawnSync('umount', ['-l', folder]);
+    });
+    const file = path.join(folder, 'outbox.db');
+    const first = new Database(file);
+    buildSchema(first, 0, 1);
+    first.close();
+    const rest = 300 * 1_024 - fs.statSync(file).size;
+    fs.writeFileSync(path.join(folder, 'other'), Buffer.alloc(rest - (rest % 4_096) - 16_384));
+    const before = fs.readFileSync(file);
+    expect(problemCodeOf(() => openOutboxFile(file, 1))).toBe('diskFull');
+    expect(fs.readFileSync(file).equals(before) || fs.existsSync(`${file}-wal`)).toBe(true);
+    fs.rmSync(path.join(folder, 'other'));
+    const { database, setAside } = opened(file);
+    expect(setAside).toBeNull();
+    new Outbox(database).record([punchOf('in', someInstant)]);
   });
 });
 
@@ -145,6 +185,34 @@ function mountsWork(): boolean {
   fs.rmdirSync(folder);
   return mounted;
 }
+
+describe('the log', () => {
+  test('is empty after a proper end, so that the next start has nothing to do', () => {
+    const file = path.join(temporaryFolder(), 'outbox.db');
+    const { database } = opened(file);
+    new Outbox(database).record([punchOf('in', someInstant)]);
+    closeOutboxFile(database);
+    expect(fs.statSync(`${file}-wal`).size).toBe(0);
+  });
+
+  test('is carried over by upkeep and then used again from its beginning', () => {
+    const file = path.join(temporaryFolder(), 'outbox.db');
+    const { database } = opened(file);
+    const outbox = new Outbox(database);
+    const defects: unknown[] = [];
+    const upkeep = new Upkeep(database, (error) => defects.push(error));
+    const sizes: number[] = [];
+    for (let round = 0; round < 6; round += 1) {
+      for (let index = 0; index < 20; index += 1) outbox.record([punchOf('in', someInstant + index)]);
+      outbox.since(someLane, 0);
+      upkeep.run();
+      sizes.push(fs.statSync(`${file}-wal`).size);
+    }
+    expect(defects).toEqual([]);
+    expect(Math.max(...sizes.slice(1))).toBeLessThan((sizes[0] ?? 0) * 2);
+    expect(new Outbox(opened(file).database).since(someLane, 0)).toHaveLength(120);
+  });
+});
 
 describe('a durable piece of work', () => {
   test('that throws changes nothing and passes its own error on', () => {
