@@ -1,6 +1,6 @@
 /**
  * The client of one company: `call(operationId, input)`, typed from the API document. Knows the company's origin and
- * credentials, obeys Retry-After, learns the server's time from every answer. A change is never repeated by itself:
+ * credentials, obeys Retry-After, tells the server's time. A change is never repeated by itself:
  * whoever asked for it decides that, with the punch's story at hand.
  */
 import type { Problem, Result } from '../../shared/problem.ts';
@@ -42,7 +42,7 @@ interface Surroundings {
   readonly transport: Transport;
   /** Trusted now, for Retry-After. */
   readonly now: () => EpochMs;
-  /** Told of every answer's `Date`. */
+  /** Told the `Date` of every answer that is surely BambooHR's own and of this moment. */
   readonly onServerTime: (sighting: ServerTimeSighting) => void;
   /** Told of every exchange: operation, status or failure, length. Holds nothing personal. */
   readonly onExchange?: (exchange: Exchange) => void;
@@ -83,6 +83,14 @@ export interface BambooHrClient {
 export function createClient(options: ClientOptions): BambooHrClient {
   return new Client(options);
 }
+
+/** An answer with what it holds; undefined when it is a refusal or not what the operation promises. */
+interface HeardAnswer extends HttpAnswer {
+  readonly value: unknown;
+}
+
+/** Proxy authentication, time-out and "too many requests": whoever stands in front says these, in JSON too. */
+const saidOnTheWay: ReadonlySet<number> = new Set([407, 408, 429]);
 
 /** One call on its way. */
 interface Call {
@@ -155,7 +163,7 @@ class Client implements BambooHrClient {
     return this.#resultOf(call, await this.#exchange(call, renewed.value));
   }
 
-  async #exchange({ operation, input, options }: Call, header: Secret): Promise<HttpAnswer | HttpFailure> {
+  async #exchange({ operation, input, options }: Call, header: Secret): Promise<HeardAnswer | HttpFailure> {
     const { transport, onExchange, onServerTime } = this.#options;
     if (options.signal?.aborted)
       return { kind: 'failure', code: 'cancelled', mayHaveArrived: false, cause: 'cancelled' };
@@ -168,20 +176,21 @@ class Client implements BambooHrClient {
     const { sentAtMonotonic, receivedAtMonotonic } = outcome;
     const tookMs = Math.round(receivedAtMonotonic - sentAtMonotonic);
     onExchange?.({ operation: operationId, outcome: String(outcome.status), tookMs });
-    const serverDate = dateOf(outcome.headers);
+    const heard = { ...outcome, value: isSuccess(outcome) ? readAnswer(operation, outcome) : undefined };
+    const serverDate = isSurelyBambooHrs(heard) ? dateOf(outcome.headers) : null;
     if (serverDate !== null) onServerTime({ serverDate, sentAtMonotonic, receivedAtMonotonic });
-    return outcome;
+    return heard;
   }
 
-  #resultOf<T>({ operation, asked }: Call, outcome: HttpAnswer | HttpFailure): Result<T> {
+  #resultOf<T>({ operation, asked }: Call, outcome: HeardAnswer | HttpFailure): Result<T> {
     if (outcome.kind === 'failure') return { ok: false, problem: problemFromFailure(asked, outcome) };
     const { status } = outcome;
     if (status >= 300 && status < 400) return { ok: false, problem: problemFromRedirect(asked, status) };
-    if (status < 200 || status > 299) return { ok: false, problem: this.#refusal(asked, outcome) };
-    const read = readAnswer(operation, outcome);
-    if (read === undefined) return { ok: false, problem: problemFromGarbage(asked, outcome) };
-    this.#watch?.look(operation, read);
-    return { ok: true, value: read as T };
+    if (!isSuccess(outcome)) return { ok: false, problem: this.#refusal(asked, outcome) };
+    const { value } = outcome;
+    if (value === undefined) return { ok: false, problem: problemFromGarbage(asked, outcome) };
+    this.#watch?.look(operation, value);
+    return { ok: true, value: value as T };
   }
 
   #refusal(asked: AskedOperation, answer: HttpAnswer): Problem {
@@ -191,6 +200,25 @@ class Client implements BambooHrClient {
       ? { ...problem, code: 'signInAgain' }
       : problem;
   }
+}
+
+/**
+ * Whether an answer's `Date` is BambooHR's clock. Gateways, proxies and sign-in pages of networks answer by their own;
+ * they have no JSON, and what BambooHR refuses has some, or its header (API companion, section 3). A stored answer has
+ * an `Age` and tells when it was made. A picture has nothing to know it by.
+ */
+function isSurelyBambooHrs(answer: HeardAnswer): boolean {
+  const { status, headers, text, value } = answer;
+  if (Number(headers.get('age') ?? 0) !== 0) return false;
+  if (isSuccess(answer)) return value !== undefined && answer.bytes === undefined;
+  if (status < 400 || status > 499 || saidOnTheWay.has(status)) return false;
+  if (text.trim() === '') return headers.has('x-bamboohr-error-message');
+  const refusal = parsed(text);
+  return typeof refusal === 'object' && refusal !== null;
+}
+
+function isSuccess({ status }: HttpAnswer): boolean {
+  return status >= 200 && status < 300;
 }
 
 /** What an answer that went well holds; undefined when it is not what the operation promises. */

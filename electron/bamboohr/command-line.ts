@@ -23,6 +23,8 @@ OPERATION     an id of shared/bamboohr/openapi.json, e.g. listTimesheetEntries o
 CONNECTION    --account                  the company that Clockhouse is connected to on this computer
               --company NAME             NAME.bamboohr.com; the key is the one that Clockhouse keeps in the keychain
               --sandbox URL --key KEY    a demo company on this computer
+              A company you signed in to with a browser cannot be used here: each use of such a sign-in replaces it, and
+              two programs that share one would sign each other out. Use an API key for the command.
 --data DIR    where Clockhouse keeps its data, if it was started with --user-data-dir
 
 Exit code: 0 an answer, 1 a problem, 2 it could not be asked. Changes are made for real.
