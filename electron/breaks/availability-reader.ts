@@ -1,54 +1,52 @@
 /** Which breaks a person may take, as BambooHR last said. Instants in it stay true while time goes on. */
 import * as v from 'valibot';
 import type { Result } from '../../shared/problem.ts';
-import type { BreakOpening, BreakView } from '../../shared/ipc/clock-view.ts';
+import type { BreakOpening } from '../../shared/ipc/clock-view.ts';
 import type { Lane } from '../../shared/punches/punch.ts';
-import { parseInstant } from '../../shared/time/zoned.ts';
-import type { EpochMs } from '../../shared/time/types.ts';
+import { isKnownZone, parseInstant } from '../../shared/time/zoned.ts';
+import type { EpochMs, ZoneId } from '../../shared/time/types.ts';
 import type { BambooHrClient } from '../bamboohr/client.ts';
 
-const instant = v.nullish(v.pipe(v.string(), v.transform(parseInstant)));
+const instant = v.fallback(v.nullish(v.pipe(v.string(), v.transform(parseInstant))), null);
 
 const apiAvailability = v.object({
   id: v.pipe(v.string(), v.uuid()),
-  name: v.optional(v.string(), ''),
-  paid: v.optional(v.boolean(), false),
-  duration: v.optional(v.number(), 0),
-  availabilityType: v.optional(v.string(), 'anytime'),
-  recordedDuration: v.optional(v.number(), 0),
-  available: v.optional(v.boolean(), false),
-  availableAfterMinutesWorked: v.nullish(v.number()),
+  name: v.fallback(v.optional(v.string(), ''), ''),
+  paid: v.fallback(v.optional(v.boolean(), false), false),
+  duration: v.fallback(v.optional(v.number(), 0), 0),
+  availabilityType: v.fallback(v.optional(v.string(), 'anytime'), 'anytime'),
+  recordedDuration: v.fallback(v.optional(v.number(), 0), 0),
+  available: v.fallback(v.optional(v.boolean(), false), false),
+  availableAfterMinutesWorked: v.fallback(v.nullish(v.number()), null),
+  effectiveAt: instant,
   availableAt: instant,
   unavailableAt: instant,
+  timezone: v.fallback(v.nullish(v.string()), null),
 });
 
 /** One break as BambooHR answered it, times as instants. */
 export type KnownAvailability = v.InferOutput<typeof apiAvailability>;
 
+/** One answer. */
+export interface AvailabilityReading {
+  readonly breaks: readonly KnownAvailability[];
+  /** The person's zone; null when the answer does not say it, or says one that this machine does not know. */
+  readonly zone: ZoneId | null;
+}
+
 /** Asks BambooHR. Breaks whose answer lacks an id are left out. */
-export async function readAvailabilities(
-  client: BambooHrClient,
-  lane: Lane,
-): Promise<Result<readonly KnownAvailability[]>> {
+export async function readAvailabilities(client: BambooHrClient, lane: Lane): Promise<Result<AvailabilityReading>> {
   const answer = await client.call('listEmployeeBreakAvailabilities', { path: { id: lane.employeeId } });
   if (!answer.ok) return answer;
   const items: readonly unknown[] = Array.isArray(answer.value) ? answer.value : [];
   const known = items.map((item) => v.safeParse(apiAvailability, item)).filter((parsed) => parsed.success);
-  return { ok: true, value: known.map((parsed) => parsed.output) };
+  const breaks = known.map((parsed) => parsed.output);
+  const zone = breaks.map(({ timezone }) => timezone ?? '').find(isKnownZone) ?? null;
+  return { ok: true, value: { breaks, zone } };
 }
 
-/** The availability as it stands at trusted time `now`. */
-export function breakViewOf(known: KnownAvailability, now: EpochMs): BreakView {
-  return {
-    id: known.id,
-    name: known.name,
-    isPaid: known.paid,
-    durationMinutes: known.duration,
-    opening: openingOf(known, now),
-  };
-}
-
-function openingOf(known: KnownAvailability, now: EpochMs): BreakOpening {
+/** What an availability means at trusted time `now`, which may be a little after it was worked out. */
+export function openingOf(known: KnownAvailability, now: EpochMs): BreakOpening {
   const opensAt = known.availableAt ?? null;
   const closesAt = known.unavailableAt ?? null;
   if (known.duration > 0 && known.recordedDuration >= known.duration) {
