@@ -33,7 +33,9 @@ export const clockOut: Operation = ({ company, caller, path, body, now }) => {
   const next = company.entries
     .ofEmployee(person.id, open.date, punchDate(punch))
     .filter((row) => row.type === 'clock')
-    .find((row) => row.id !== open.id && row.startAt >= open.startAt && row.startAt < punch.at);
+    // One of the very minute in which this one began, over before it, is no successor (in, out and in within a minute).
+    .filter((row) => row.id !== open.id && (row.endAt ?? Infinity) > open.startAt)
+    .find((row) => row.startAt >= open.startAt && row.startAt < punch.at);
   if (next !== undefined) {
     const start = isoWithOffset(next.startAt, next.zone);
     throw new Refusal(409, 'entry_conflict', `Clock out must not be after ${start}, when ${nameOf(next)} starts.`);
