@@ -36,7 +36,7 @@ export async function bundle({ parts = partNames, dev = false, force = false } =
     await MAKERS[name]({ dev });
     await rememberBuilt(name, hash);
   };
-  // The renderer imports the compiled texts; everything else is independent.
+  // The renderer and main import the compiled texts; everything else is independent.
   const texts = stale.find(({ name }) => name === 'texts');
   if (texts) await make(texts);
   const results = await Promise.allSettled(stale.filter((part) => part !== texts).map(make));

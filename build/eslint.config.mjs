@@ -73,6 +73,7 @@ export default tseslint.config(
       'test-results/',
       '.svelte-check/',
       'renderer/i18n/generated/',
+      'electron/words/generated/',
       'renderer/i18n/project.inlang/',
       'shared/bamboohr/api-types.ts',
     ],

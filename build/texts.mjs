@@ -1,14 +1,18 @@
 import { existsSync } from 'node:fs';
-import { readFile, readdir } from 'node:fs/promises';
+import { mkdir, readFile, readdir, rename, writeFile } from 'node:fs/promises';
 import path from 'node:path';
 import { compile } from '@inlang/paraglide-js';
 import { root } from './root.mjs';
 
 const project = path.join(root, 'renderer/i18n/project.inlang');
 const generated = path.join(root, 'renderer/i18n/generated');
+// What is said where no window is: the tray, its menu and notifications.
+const spokenByMain = { '../tray/texts/{locale}.json': /^tray_/, './texts/{locale}.json': /^duration_/ };
+const generatedForMain = path.join(root, 'electron/words/generated');
 
 /**
- * Compiles the texts of all screens into `renderer/i18n/generated/`, which bundling, type checks and tests import.
+ * Compiles the texts of all screens into `renderer/i18n/generated/`, which bundling, type checks and tests import, and
+ * copies the few that the main process speaks into `electron/words/generated/`.
  *
  * The locale is a global variable that the app sets at start from the person's settings; cookies, the address and
  * local storage play no part.
@@ -32,6 +36,7 @@ export async function compileTexts() {
     cleanOutdir: false,
   });
   await checkTextsArrived(settings);
+  await writeTextsForMain(settings.locales);
 }
 
 /**
@@ -51,6 +56,27 @@ export async function findMissingTexts() {
     }
   }
   return problems;
+}
+
+// As constants, from which `electron/words/` knows by type which values each of them needs.
+async function writeTextsForMain(locales) {
+  const catalogue = {};
+  for (const locale of locales) {
+    const texts = await Promise.all(
+      Object.entries(spokenByMain).map(async ([pattern, wanted]) =>
+        Object.entries(await readTexts(pattern, locale)).filter(([name]) => wanted.test(name)),
+      ),
+    );
+    catalogue[locale] = Object.fromEntries(texts.flat());
+  }
+  const odd = Object.entries(catalogue[locales[0]]).find(([, text]) => typeof text !== 'string');
+  if (odd) throw new Error(`The main process has no plural forms: ${odd[0]}`);
+  await mkdir(generatedForMain, { recursive: true });
+  const text = `/** Made by build/texts.mjs from the texts of the screens. */\nexport const texts = ${JSON.stringify(catalogue, null, 2)} as const;\n`;
+  const file = path.join(generatedForMain, 'texts.ts');
+  const unfinished = `${file}.${process.pid}`;
+  await writeFile(unfinished, text);
+  await rename(unfinished, file);
 }
 
 async function readSettings() {

@@ -8,6 +8,8 @@ import { app, Menu } from 'electron';
 import path from 'node:path';
 import { developmentOverrides } from './diagnostics/development.ts';
 import { findPlaces } from './diagnostics/places.ts';
+import { linkAmong, LinkInbox } from './desktop/link-inbox.ts';
+import { isStartedHidden } from './desktop/login-item.ts';
 import { Settings, settingsSchema } from './settings/settings.ts';
 import { systemPreferences } from './settings/system-preferences.ts';
 import { JsonFile } from './storage/json-file.ts';
@@ -22,6 +24,13 @@ import { windowTitle } from './windows/title.ts';
 if (mustBeSandboxed()) app.enableSandbox();
 declareAppScheme();
 Menu.setApplicationMenu(applicationMenu());
+
+const links = new LinkInbox();
+// macOS hands links over by event, also the one that started the app: before it is ready.
+app.on('open-url', (event, url) => {
+  event.preventDefault();
+  links.put(url);
+});
 
 if (app.requestSingleInstanceLock()) {
   process.on('uncaughtException', (error) => void logDefect('uncaught', error));
@@ -56,19 +65,23 @@ async function start(): Promise<void> {
   const settingsProblem = settings.load(machineClock.wallNow());
 
   const front = new Front(settings, windowTitle(null, overrides.sandbox !== null));
-  front.open();
-  app.on('second-instance', () => {
-    front.open();
+  const isHidden = isStartedHidden(process.argv);
+  if (!isHidden) front.open();
+  links.put(linkAmong(process.argv.slice(1)));
+  app.on('second-instance', (_event, args) => {
+    // The start of a session does not put a window in front of anybody, even if Clockhouse runs already.
+    if (!isStartedHidden(args)) front.open();
+    links.put(linkAmong(args.slice(1)));
   });
   app.on('activate', () => {
     front.open();
   });
   app.on('window-all-closed', () => {
-    if (process.platform !== 'darwin') app.quit();
+    if (!front.keepsRunning) app.quit();
   });
 
   const { furnish } = await import('./house.ts');
-  furnish({ places, overrides, settings, settingsProblem, front });
+  furnish({ places, overrides, settings, settingsProblem, front, links, isHidden });
 }
 
 async function logDefect(event: string, error: unknown): Promise<void> {

@@ -1,9 +1,11 @@
 import { problemText } from './i18n/problem-text.ts';
 import { speak } from './i18n/language.ts';
+import { Screens } from './screens.svelte.ts';
 import { Ticker } from './time/ticker.svelte.ts';
 import { Toasts } from './ui/toasts.svelte.ts';
 import type { Bridge } from '../shared/ipc/bridge.ts';
 import type { ClockView } from '../shared/ipc/clock-view.ts';
+import type { ProcedureInput } from '../shared/ipc/contract.ts';
 import type { AccountView, SettingsView } from '../shared/ipc/views.ts';
 import type { Problem, Result } from '../shared/problem.ts';
 
@@ -14,6 +16,9 @@ export type Phase =
   | { readonly kind: 'ready' }
   | { readonly kind: 'failed'; readonly problem: Problem };
 
+/** What a person changes in the settings; what is absent stays. */
+export type SettingsChange = ProcedureInput<'settings.change'>;
+
 /** A start below this shows nothing at all: a skeleton that flashes looks slower than none. */
 const SHOW_LOADING_AFTER_MS = 150;
 
@@ -22,6 +27,7 @@ export class AppState {
   readonly bridge: Bridge;
   readonly ticker = new Ticker();
   readonly toasts = new Toasts();
+  readonly screens = new Screens();
 
   phase: Phase = $state.raw({ kind: 'starting' });
   settings: SettingsView | null = $state.raw(null);
@@ -114,6 +120,7 @@ export class AppState {
     this.account = null;
     this.clock = null;
     this.areSettingsOpen = false;
+    this.screens.reset();
     this.waitingAtSignOut = null;
     this.#clockNumber += 1;
   }
@@ -124,7 +131,7 @@ export class AppState {
   }
 
   /** Changes settings; what main answers is applied at once. */
-  async changeSettings(change: Partial<Pick<SettingsView, 'theme' | 'language'>>): Promise<Problem | null> {
+  async changeSettings(change: SettingsChange): Promise<Problem | null> {
     const answer = await this.bridge.call('settings.change', change);
     if (!answer.ok) return answer.problem;
     this.isLanguageJustChanged = change.language !== undefined;

@@ -1,12 +1,18 @@
 /**
- * The parts built on the component library, which the first screen does not need: loaded when they are opened, and
- * fetched ahead once the first frame is painted so that opening them is instant.
+ * The parts that the first screen does not need, among them all that is built on the component library: loaded when they
+ * are opened, and fetched ahead once the first frame is painted so that opening them is instant.
  */
 export const onDemand = {
   menu: () => import('./ui/MenuPanel.svelte'),
   dialog: () => import('./ui/Dialog.svelte'),
   signOut: () => import('./settings/SignOutQuestion.svelte'),
+  story: () => import('./clock/StoryLines.svelte'),
+  changePunch: () => import('./clock/ChangePunch.svelte'),
+  tellManager: () => import('./clock/TellManager.svelte'),
+  journal: () => import('./journal/JournalScreen.svelte'),
+  timesheet: () => import('./timesheet/TimesheetScreen.svelte'),
   settings: () => import('./settings/SettingsDialog.svelte'),
+  desktop: () => import('./desktop/Questions.svelte'),
 } as const;
 
 /** Fetches all of them. Called when nobody waits any more. */

@@ -3,7 +3,12 @@ import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
 import { ownProblem } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
+import type { ProcedureParsed } from '../../shared/ipc/contract.ts';
+import type { DesktopSettings, ReminderSettings } from '../../shared/ipc/desktop.ts';
+import { payPeriodRule } from '../../shared/ipc/timesheet-input.ts';
 import type { Language, SettingsView, Theme } from '../../shared/ipc/views.ts';
+import type { PayPeriodRule } from '../../shared/timesheet/periods.ts';
+import { firstDayOfWeek } from '../../shared/timesheet/week.ts';
 import type { EpochMs } from '../../shared/time/types.ts';
 import type { JsonFile } from '../storage/json-file.ts';
 
@@ -15,11 +20,55 @@ const bounds = v.object({
   isMaximized: v.boolean(),
 });
 
+const localTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
+
+/** Like everything in the file, each choice is optional and has a default of its own. */
+const reminders = v.object({
+  stillInAt: v.optional(v.nullable(localTime)),
+  usualStart: v.optional(v.boolean()),
+  breakOpens: v.optional(v.boolean()),
+  breakCloses: v.optional(v.boolean()),
+  breakEnds: v.optional(v.boolean()),
+  leadMinutes: v.optional(v.picklist([0, 5, 10, 15])),
+  attention: v.optional(v.boolean()),
+  quiet: v.optional(v.nullable(v.object({ from: localTime, to: localTime }))),
+});
+
+const desktop = v.object({
+  keepsRunning: v.optional(v.nullable(v.boolean())),
+  asksAtQuit: v.optional(v.boolean()),
+  awayMinutes: v.optional(v.nullable(v.picklist([5, 10, 15, 30, 60]))),
+  shortcut: v.optional(v.nullable(v.string())),
+  /** The person was told that closing the window keeps Clockhouse in the tray. */
+  toldOfTray: v.optional(v.boolean()),
+});
+
+/** What holds until a person chooses otherwise. */
+const usualReminders: ReminderSettings = {
+  stillInAt: '18:00',
+  usualStart: true,
+  breakOpens: false,
+  breakCloses: true,
+  breakEnds: true,
+  leadMinutes: 5,
+  attention: true,
+  quiet: null,
+};
+const usualDesktop: DesktopSettings = { keepsRunning: null, asksAtQuit: true, awayMinutes: 15, shortcut: null };
+
 /** Schema of `settings.json`. Everything is optional, so that a newer file still opens in an older Clockhouse. */
 export const settingsSchema = v.object({
   version: v.literal(1),
   theme: v.optional(v.picklist(['system', 'light', 'dark', 'contrast'])),
   language: v.optional(v.picklist(['system', 'en', 'es'])),
+  journalKeptDays: v.optional(v.nullable(v.picklist([90, 365, 730]))),
+  reminders: v.optional(reminders),
+  desktop: v.optional(desktop),
+  firstDayOfWeek: v.optional(v.picklist(['locale', 'monday', 'saturday', 'sunday'])),
+  clock12or24: v.optional(v.picklist(['locale', 12, 24])),
+  dayTarget: v.optional(v.nullable(v.number())),
+  weekTarget: v.optional(v.nullable(v.number())),
+  payPeriod: v.optional(v.nullable(payPeriodRule)),
   window: v.optional(bounds),
 });
 
@@ -35,6 +84,9 @@ export interface SystemPreferences {
   /** The region's format locale, e.g. `en-GB`. */
   readonly formatLocale: string;
 }
+
+/** What a person changes; an absent choice keeps its value. */
+export type SettingsChange = ProcedureParsed<'settings.change'>;
 
 type Stored = v.InferOutput<typeof settingsSchema>;
 
@@ -66,11 +118,19 @@ export class Settings {
   }
 
   /** Changes what is given and keeps the rest. Throws a storage problem when it cannot be kept. */
-  change(change: { readonly theme?: Theme | undefined; readonly language?: Language | undefined }): SettingsView {
+  change(change: SettingsChange): SettingsView {
     this.#write({
       ...this.#stored,
       ...(change.theme === undefined ? {} : { theme: change.theme }),
       ...(change.language === undefined ? {} : { language: change.language }),
+      ...(change.journalKeptDays === undefined ? {} : { journalKeptDays: change.journalKeptDays }),
+      ...(change.reminders === undefined ? {} : { reminders: { ...this.#stored.reminders, ...change.reminders } }),
+      ...(change.desktop === undefined ? {} : { desktop: { ...this.#stored.desktop, ...change.desktop } }),
+      ...(change.firstDayOfWeek === undefined ? {} : { firstDayOfWeek: change.firstDayOfWeek }),
+      ...(change.clock12or24 === undefined ? {} : { clock12or24: change.clock12or24 }),
+      ...(change.dayTarget === undefined ? {} : { dayTarget: change.dayTarget }),
+      ...(change.weekTarget === undefined ? {} : { weekTarget: change.weekTarget }),
+      ...(change.payPeriod === undefined ? {} : { payPeriod: change.payPeriod }),
     });
     return this.view();
   }
@@ -83,16 +143,49 @@ export class Settings {
     if (window) this.#write({ ...this.#stored, window });
   }
 
+  /** Whether the person was told that closing the window keeps Clockhouse running. */
+  get isToldOfTray(): boolean {
+    return this.#stored.desktop?.toldOfTray ?? false;
+  }
+
+  /** They were. Throws a storage problem when it cannot be kept. */
+  toldOfTray(): void {
+    this.#write({ ...this.#stored, desktop: { ...this.#stored.desktop, toldOfTray: true } });
+  }
+
+  /** The accelerator that shows Clockhouse; null for none. It is the system's to give, so windows do not set it here. */
+  set shortcut(shortcut: string | null) {
+    this.#write({ ...this.#stored, desktop: { ...this.#stored.desktop, shortcut } });
+  }
+
+  /** How pay periods follow each other: as stated, else by the week. */
+  get payPeriodRule(): PayPeriodRule {
+    const { payPeriod, shownFirstDayOfWeek } = this.view();
+    return payPeriod ?? { kind: 'weekly', startsOn: shownFirstDayOfWeek };
+  }
+
   view(): SettingsView {
     const system = this.#system();
     const theme = this.#stored.theme ?? 'system';
     const language = this.#stored.language ?? 'system';
+    const formatLocale = formatLocaleOf(language, system);
+    const weekBegins = this.#stored.firstDayOfWeek ?? 'locale';
     return {
       theme,
       language,
       shownTheme: theme === 'system' ? systemTheme(system) : theme,
       shownLanguage: language === 'system' ? systemLanguage(system) : language,
-      formatLocale: formatLocaleOf(language, system),
+      formatLocale,
+      // Without a choice nothing is ever removed.
+      journalKeptDays: this.#stored.journalKeptDays ?? null,
+      reminders: { ...usualReminders, ...definedOf(this.#stored.reminders) },
+      desktop: { ...usualDesktop, ...definedOf(desktopOf(this.#stored.desktop)) },
+      firstDayOfWeek: weekBegins,
+      shownFirstDayOfWeek: firstDayOfWeek(weekBegins, formatLocale),
+      clock12or24: this.#stored.clock12or24 ?? 'locale',
+      dayTarget: this.#stored.dayTarget ?? null,
+      weekTarget: this.#stored.weekTarget ?? null,
+      payPeriod: this.#stored.payPeriod ?? null,
     };
   }
 
@@ -100,6 +193,19 @@ export class Settings {
     this.#file.writeSync(stored);
     this.#stored = stored;
   }
+}
+
+type Defined<T> = { readonly [K in keyof T]?: Exclude<T[K], undefined> };
+
+/** What was chosen, without what was not. */
+function definedOf<T extends object>(chosen: T | undefined): Defined<T> {
+  return Object.fromEntries(Object.entries(chosen ?? {}).filter(([, value]) => value !== undefined)) as Defined<T>;
+}
+
+/** Without what windows are not shown. */
+function desktopOf(stored: Stored['desktop']): Omit<NonNullable<Stored['desktop']>, 'toldOfTray'> {
+  const { toldOfTray: _, ...shown } = stored ?? {};
+  return shown;
 }
 
 function systemTheme(system: SystemPreferences): Exclude<Theme, 'system'> {

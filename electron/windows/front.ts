@@ -7,6 +7,17 @@ import { createDeskWindow } from './desk-window.ts';
 import type { DeskWindow } from './desk-window.ts';
 import { OpenWindows } from './open-windows.ts';
 
+/** Who decides what closing the window comes to. */
+export interface ClosingRules {
+  /** Whether the window may close now. */
+  readonly mayClose: () => boolean;
+  /** Whether the app lives on without a window. */
+  readonly keepsRunning: () => boolean;
+}
+
+/** Until the rest is there: closing is closing, and off macOS the last window takes the app along. */
+const firstRules: ClosingRules = { mayClose: () => true, keepsRunning: () => process.platform === 'darwin' };
+
 /** See the file's comment. */
 export class Front {
   readonly windows = new OpenWindows();
@@ -15,6 +26,7 @@ export class Front {
   #desk: DeskWindow | null = null;
   #onFocus: () => void = doNothing;
   #onGone: (reason: string) => void = doNothing;
+  #rules = firstRules;
 
   constructor(settings: Settings, title: string) {
     this.#settings = settings;
@@ -43,7 +55,11 @@ export class Front {
         this.#onFocus();
       },
     });
-    this.windows.add(this.#desk.window, 'desk');
+    const { window } = this.#desk;
+    window.on('close', (event) => {
+      if (!this.#rules.mayClose()) event.preventDefault();
+    });
+    this.windows.add(window, 'desk');
     this.windows.setTitle(this.#title);
   }
 
@@ -56,6 +72,30 @@ export class Front {
   setTitle(title: string): void {
     this.#title = title;
     this.windows.setTitle(title);
+  }
+
+  /** Hands over the rules about closing. */
+  onClosing(rules: ClosingRules): void {
+    this.#rules = rules;
+  }
+
+  /** Whether the app lives on without a window. */
+  get keepsRunning(): boolean {
+    return this.#rules.keepsRunning();
+  }
+
+  /** Whether the person is at the window right now. */
+  get isInUse(): boolean {
+    const window = this.#desk?.window;
+    return window !== undefined && !window.isDestroyed() && window.isFocused();
+  }
+
+  /** Closes the window, whatever the rules say: they have been asked. Its process ends and its memory is free. */
+  close(): void {
+    const window = this.#desk?.window;
+    if (!window || window.isDestroyed()) return;
+    this.#settings.windowBounds = { ...window.getNormalBounds(), isMaximized: window.isMaximized() };
+    window.destroy();
   }
 
   /** Who is told when the person comes back to the window, and when its process is gone. */

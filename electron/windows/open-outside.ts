@@ -1,5 +1,5 @@
-/** The pages outside Clockhouse that it may open in the person's browser: by name, from this list (checklist item 15). */
-import { shell } from 'electron';
+/** What leaves Clockhouse for other programs: pages by name from this list, a sign-in, a message (checklist item 15). */
+import { clipboard, shell } from 'electron';
 import type { ProcedureParsed } from '../../shared/ipc/contract.ts';
 import { bambooHrOrigin } from '../bamboohr/company-origin.ts';
 import type { Origin } from '../bamboohr/company-origin.ts';
@@ -9,7 +9,7 @@ export type OutsidePage = ProcedureParsed<'outside.open'>['page'];
 
 /** Opens the page. `company` is the connected company's subdomain; without one its page is BambooHR's own. */
 export async function openOutside(page: OutsidePage, company: string | null): Promise<void> {
-  await openInBrowser(urlOf(page, company));
+  await openElsewhere(urlOf(page, company));
 }
 
 /**
@@ -21,10 +21,19 @@ export async function openSignInPage(url: string, origin: Origin): Promise<void>
   if (page.origin !== new URL(origin).origin || page.pathname !== '/authorize.php') {
     throw new Error('Only the sign-in page of the company is opened');
   }
-  await openInBrowser(page.href);
+  await openElsewhere(page.href);
 }
 
-function openInBrowser(url: string): Promise<void> {
+/**
+ * A punch as text for somebody who may do more: on the clipboard, or as a new message in the person's mail program. The
+ * message has no receiver: the person knows best who that is.
+ */
+export async function tellManager(by: 'clipboard' | 'mail', subject: string, text: string): Promise<void> {
+  if (by === 'clipboard') await clipboard.writeText(text);
+  else await openElsewhere(`mailto:?subject=${encodeURIComponent(subject)}&body=${encodeURIComponent(text)}`);
+}
+
+function openElsewhere(url: string): Promise<void> {
   return shell.openExternal(url);
 }
 

@@ -22,6 +22,12 @@ export class OpenWindows {
     return [...this.#windows.values()].some(({ window }) => window.isVisible() && !window.isMinimized());
   }
 
+  /** The window a dialog of the system belongs to: the one in use, else any; null when none is open. */
+  inUse(): BrowserWindow | null {
+    const windows = [...this.#windows.values()].map(({ window }) => window);
+    return windows.find((window) => window.isFocused()) ?? windows[0] ?? null;
+  }
+
   /** Sends an event to every window. */
   tell<E extends EventName>(name: E, payload: Events[E]): void {
     for (const { window } of this.#windows.values()) {

@@ -32,6 +32,8 @@ export function openingWords(taken: BreakView, now: EpochMs, formats: Formats): 
     }
     case 'closed':
       return m.clock_break_closed();
+    case 'unknown':
+      return m.clock_break_unknown();
     case 'taken':
       return m.clock_break_taken({ length: duration(opening.recordedMinutes * MINUTE_MS) });
     default:

@@ -1,7 +1,12 @@
+import * as m from '../i18n/generated/messages.js';
 import type { AppState } from '../app.svelte.ts';
 import type { RecordedPunch } from '../../shared/ipc/clock-view.ts';
+import type { ProcedureInput } from '../../shared/ipc/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { PunchAction } from '../../shared/punches/punch.ts';
+
+/** What a person decides about a punch that needs them. */
+export type Decision = ProcedureInput<'punch.decide'>['decision'];
 
 /** What a note may hold (the API's limit). */
 export const NOTE_LIMIT = 2_000;
@@ -19,6 +24,7 @@ export class ClockActions {
   problem: Problem | null = $state.raw(null);
   isRefreshing = $state(false);
   isUnlocking = $state(false);
+  isRemovingTwin = $state(false);
   /** Ids of the punches a decision is under way for. */
   deciding: ReadonlySet<string> = $state.raw(new Set<string>());
 
@@ -64,14 +70,32 @@ export class ClockActions {
     }
   }
 
-  /** Sends a punch that needs a person once more. */
-  async sendAgain(punchId: string): Promise<void> {
-    await this.#decide(punchId, 'punch.sendAgain');
+  /**
+   * Carries out what a person decided about a punch that needs them. Null when it was done, or is being done already;
+   * a problem leaves the punch as it is.
+   */
+  async decide(punchId: string, decision: Decision): Promise<Problem | null> {
+    if (this.deciding.has(punchId)) return null;
+    this.deciding = new Set([...this.deciding, punchId]);
+    const answer = await this.#app.bridge.call('punch.decide', { punchId, decision });
+    this.deciding = new Set([...this.deciding].filter((id) => id !== punchId));
+    return answer.ok ? null : answer.problem;
   }
 
-  /** Gives up a punch that needs a person. */
-  async discard(punchId: string): Promise<void> {
-    await this.#decide(punchId, 'punch.discard');
+  /** Hands a punch as text to the clipboard or to the person's mail program. */
+  async tellManager(message: ProcedureInput<'punch.tellManager'>): Promise<Problem | null> {
+    const answer = await this.#app.bridge.call('punch.tellManager', message);
+    return answer.ok ? null : answer.problem;
+  }
+
+  /** Removes an entry that a lost try made; BambooHR's refusal is shown, and nothing is removed then. */
+  async removeTwin(entryId: number): Promise<void> {
+    if (this.isRemovingTwin) return;
+    this.isRemovingTwin = true;
+    const answer = await this.#app.bridge.call('clock.removeTwin', { entryId });
+    this.isRemovingTwin = false;
+    if (answer.ok) this.#app.toasts.done(m.clock_twin_removed());
+    else this.problem = answer.problem;
   }
 
   /** Reads BambooHR now. */
@@ -90,13 +114,5 @@ export class ClockActions {
     this.isUnlocking = false;
     if (answer.ok) await this.#app.connected(answer.value);
     else this.problem = answer.problem;
-  }
-
-  async #decide(punchId: string, procedure: 'punch.sendAgain' | 'punch.discard'): Promise<void> {
-    if (this.deciding.has(punchId)) return;
-    this.deciding = new Set([...this.deciding, punchId]);
-    const answer = await this.#app.bridge.call(procedure, { punchId });
-    this.deciding = new Set([...this.deciding].filter((id) => id !== punchId));
-    if (!answer.ok) this.problem = answer.problem;
   }
 }

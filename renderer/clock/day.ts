@@ -3,8 +3,10 @@ import * as m from '../i18n/generated/messages.js';
 import { HOUR_MS } from '../../shared/time/types.ts';
 import type { Formats } from '../i18n/formats.ts';
 import type { BarSegment, BarTick } from '../ui/day-bar.ts';
-import type { ClockView, TimesheetLine } from '../../shared/ipc/clock-view.ts';
+import type { ClockView } from '../../shared/ipc/clock-view.ts';
 import type { EpochMs } from '../../shared/time/types.ts';
+import { shownLines } from './shown-lines.ts';
+import type { ShownLine } from './shown-lines.ts';
 
 /** Most days fit between six and eight in the evening; a day that does not makes the bar longer. */
 const USUAL_START_MS = 6 * HOUR_MS;
@@ -18,13 +20,13 @@ export interface DayPicture {
   readonly alt: string;
 }
 
-interface Stretch extends TimesheetLine {
+interface Stretch extends ShownLine {
   readonly startAt: EpochMs;
 }
 
 /** Draws the day of `view` at `now`. Hour entries have no place in the day and are left out. */
 export function pictureOfDay(view: ClockView, now: EpochMs, formats: Formats): DayPicture {
-  const stretches = view.timesheet.filter(
+  const stretches = shownLines(view).filter(
     (line): line is Stretch =>
       line.startAt !== null && line.startAt < view.dayEndAt && (line.endAt ?? now) > view.dayStartAt,
   );

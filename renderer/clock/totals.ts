@@ -31,7 +31,8 @@ export function countOpen(punches: readonly PunchView[]): { readonly underWay: n
   return { needPerson, underWay: punches.filter((punch) => !isSettled(punch.delivery)).length - needPerson };
 }
 
-function lengthWithinDay(line: TimesheetLine, view: ClockView, now: EpochMs): DurationMs {
+/** How much of a line lies in the day of `view` at `now`. */
+export function lengthWithinDay(line: TimesheetLine, view: ClockView, now: EpochMs): DurationMs {
   if (line.startAt === null) return line.lengthMs ?? 0;
   return Math.max(0, Math.min(line.endAt ?? now, view.dayEndAt) - Math.max(line.startAt, view.dayStartAt));
 }

@@ -4,9 +4,12 @@
  */
 import * as m from './generated/messages.js';
 import type { DurationMs, EpochMs, ZoneId } from '../../shared/time/types.ts';
-import { MINUTE_MS } from '../../shared/time/types.ts';
+import { DAY_MS, MINUTE_MS } from '../../shared/time/types.ts';
 
 const SECOND_MS: DurationMs = 1_000;
+
+/** Within it the name of a weekday means one day only. */
+const NEAR_MS: DurationMs = 6 * DAY_MS;
 
 /** Writes times of one zone in the habits of one locale. Made anew when either changes; formatters are kept. */
 export class Formats {
@@ -22,6 +25,11 @@ export class Formats {
     const cycle = new Intl.DateTimeFormat(locale, { hour: 'numeric' }).resolvedOptions().hourCycle;
     // "08:55" where clocks run to 24, "8:55 AM" where they run to 12.
     this.#hourDigits = cycle === 'h11' || cycle === 'h12' ? 'numeric' : '2-digit';
+  }
+
+  /** The same habits for times of another zone. Throws RangeError for an unknown one. */
+  inZone(zone: ZoneId): Formats {
+    return zone === this.#zone ? this : new Formats(this.#locale, zone);
   }
 
   /** The minute: `08:55`. */
@@ -44,15 +52,34 @@ export class Formats {
     return this.#format('day', { weekday: 'long', day: 'numeric', month: 'long' }).format(at);
   }
 
+  /** The day of any year: `Wednesday, 4 March 2026`. */
+  dayAndYear(at: EpochMs): string {
+    return this.#format('dayAndYear', { weekday: 'long', day: 'numeric', month: 'long', year: 'numeric' }).format(at);
+  }
+
   /** A minute of another day: `Tue 22:00`. */
   weekdayTime(at: EpochMs): string {
     const weekday = this.#format('weekday', { weekday: 'short' }).format(at);
     return `${weekday} ${this.time(at)}`;
   }
 
-  /** `time` within the day that runs from `dayStartAt` to `dayEndAt`, `weekdayTime` outside. */
+  /** A minute of any day: `4 Mar, 22:00`. */
+  dateTime(at: EpochMs): string {
+    const date = this.#format('date', { day: 'numeric', month: 'short' }).format(at);
+    return `${date}, ${this.time(at)}`;
+  }
+
+  /** `time` within the day that runs from `dayStartAt` to `dayEndAt`, `weekdayTime` near it, `dateTime` further away. */
   timeOnDay(at: EpochMs, dayStartAt: EpochMs, dayEndAt: EpochMs): string {
-    return at >= dayStartAt && at < dayEndAt ? this.time(at) : this.weekdayTime(at);
+    if (at >= dayStartAt && at < dayEndAt) return this.time(at);
+    return Math.abs(at - dayStartAt) < NEAR_MS ? this.weekdayTime(at) : this.dateTime(at);
+  }
+
+  /** The zone as it is called at `at`, with its distance from UTC: `Mountain Standard Time (GMT-7)`. */
+  zoneName(at: EpochMs): string {
+    const name = this.#zonePart('long', at);
+    const offset = this.#zonePart('shortOffset', at);
+    return name === offset ? name : `${name} (${offset})`;
   }
 
   /** Date and second, for diagnostics: `4 Mar 2026, 08:55:07`. */
@@ -63,6 +90,11 @@ export class Formats {
   /** A number in the habits of the locale, with at most one decimal. */
   number(value: number): string {
     return new Intl.NumberFormat(this.#locale, { maximumFractionDigits: 1 }).format(value);
+  }
+
+  #zonePart(style: 'long' | 'shortOffset', at: EpochMs): string {
+    const parts = this.#format(`zone ${style}`, { timeZoneName: style }).formatToParts(at);
+    return parts.find(({ type }) => type === 'timeZoneName')?.value ?? this.#zone;
   }
 
   #format(key: string, options: Intl.DateTimeFormatOptions): Intl.DateTimeFormat {

@@ -49,6 +49,7 @@ const words: Readonly<Record<ProblemCode, Words>> = {
   timeUnsure: { title: m.problem_timeUnsure_title, advice: m.problem_timeUnsure_advice },
   timeSkipped: { title: m.problem_timeSkipped_title, advice: m.problem_timeSkipped_advice },
   timeRepeated: { title: m.problem_timeRepeated_title, advice: m.problem_timeRepeated_advice },
+  statedTimeImpossible: { title: m.problem_statedTimeImpossible_title, advice: m.problem_statedTimeImpossible_advice },
   timesheetForbidden: { title: m.problem_timesheetForbidden_title, advice: m.problem_timesheetForbidden_advice },
   timesheetTypeConflict: {
     title: m.problem_timesheetTypeConflict_title,
@@ -86,6 +87,8 @@ const words: Readonly<Record<ProblemCode, Words>> = {
   actionNotPossible: { title: m.problem_actionNotPossible_title, advice: m.problem_actionNotPossible_advice },
   punchesWaiting: { title: m.problem_punchesWaiting_title, advice: m.problem_punchesWaiting_advice },
   demoCompanyFailed: { title: m.problem_demoCompanyFailed_title, advice: m.problem_demoCompanyFailed_advice },
+  shortcutTaken: { title: m.problem_shortcutTaken_title, advice: m.problem_shortcutTaken_advice },
+  loginItemRefused: { title: m.problem_loginItemRefused_title, advice: m.problem_loginItemRefused_advice },
   badInput: { title: m.problem_badInput_title, advice: m.problem_badInput_advice },
   unknownProcedure: { title: m.problem_unknownProcedure_title, advice: m.problem_unknownProcedure_advice },
   forbidden: { title: m.problem_forbidden_title, advice: m.problem_forbidden_advice },
@@ -111,10 +114,19 @@ export interface ProblemText {
 /** Looks up the words of a problem in the language spoken now. */
 export function problemText(problem: Problem): ProblemText {
   const { title, advice } = words[problem.code];
+  const isUnanswered = unanswered.has(problem.code) && problem.fate !== 'unknown';
   return {
     title: title(),
-    advice: unanswered.has(problem.code) && problem.fate !== 'unknown' ? m.advice_try_again() : advice(),
+    advice: salvagedWords(problem) ?? (isUnanswered ? m.advice_try_again() : advice()),
     quote: problem.detail === undefined ? null : m.said_by_bamboohr({ detail: problem.detail }),
     reference: problem.requestId === undefined ? null : m.ask_support({ requestId: problem.requestId }),
   };
+}
+
+/** What became of the punches of a damaged file; null where the problem tells no numbers. */
+function salvagedWords({ code, params }: Problem): string | null {
+  const punches = params?.['punches'];
+  const lost = params?.['lost'];
+  if (code !== 'storageDamaged' || punches === undefined || lost === undefined) return null;
+  return m.storage_salvaged({ punches: String(punches), lost: String(lost) });
 }

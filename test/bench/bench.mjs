@@ -17,6 +17,10 @@ const FIGURES = {
   start_ratio: () => import('./start-and-memory.mjs'),
   memory_ratio: () => import('./start-and-memory.mjs'),
   punch_durable_p99_ms: () => import('./punch-durable.mjs'),
+  punch_confirm_overhead_ms: () => import('./punch-delivery.mjs'),
+  punch_drain_per_second: () => import('./punch-delivery.mjs'),
+  start_with_100k_punches_extra_ms: () => import('./start-with-punches.mjs'),
+  punch_disk_bytes: () => import('./start-with-punches.mjs'),
   first_screen_js_gzip_kb: () => import('./first-screen.mjs'),
   client_overhead_ratio: () => import('./client-overhead.mjs'),
   sandbox_load_10k_s: () => import('./sandbox-scale.mjs'),
@@ -35,7 +39,7 @@ Measures ${Object.keys(FIGURES).join(', ')}.
  * @property {string} name As the list of figures has it.
  * @property {number} value
  * @property {string} unit
- * @property {number} goal The most that it may be.
+ * @property {number | null} goal The most that it may be; null where it is only told.
  * @property {number} runs How many samples there are.
  * @property {number} min
  * @property {number} median

@@ -50,7 +50,14 @@ function record(outbox: Outbox, index: number): void {
     outbox,
     { company: 'bench', employeeId: 102 },
     { requestId: randomUUID(), action: index % 2 === 0 ? 'clockIn' : 'clockOut' },
-    { at: now, trust: 'verified', machineAt: now, runId, runningAt: machineClock.monotonicNow(), zone: machineClock.zone() },
+    {
+      at: now,
+      trust: 'verified',
+      machineAt: now,
+      runId,
+      runningAt: machineClock.monotonicNow(),
+      zone: machineClock.zone(),
+    },
     null,
   );
 }

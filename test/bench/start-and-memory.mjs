@@ -107,7 +107,14 @@ function memoryMetric(pairs) {
   ];
 }
 
-async function launchOnce({ runtime, env, target, profile, settles }) {
+/**
+ * Starts an app on a profile and ends it again.
+ *
+ * @param {{ runtime: import('../../build/runtime/resolve.mjs').Runtime, env: NodeJS.ProcessEnv, target: string,
+ *   profile: string, settles: boolean }} what `settles`: waits a while and measures the memory too.
+ * @returns {Promise<{ startMs: number, memory?: { appMb: number } }>}
+ */
+export async function launchOnce({ runtime, env, target, profile, settles }) {
   const switches = [...(isRoot() ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, '--lang=en'];
   const spawnedAt = Date.now();
   const child = start(runtime.executable, [...switches, target], {
@@ -140,8 +147,14 @@ function painted(child) {
   });
 }
 
-// Makes the profile of a person who is connected, and sees that its button can be used.
-async function connect(runtime, env, profile) {
+/**
+ * Makes the profile of a person who is connected, and sees that its button can be used.
+ *
+ * @param {import('../../build/runtime/resolve.mjs').Runtime} runtime
+ * @param {NodeJS.ProcessEnv} env
+ * @param {string} profile The folder.
+ */
+export async function connect(runtime, env, profile) {
   const app = await _electron.launch({
     executablePath: runtime.executable,
     args: [...(isRoot() ? ['--no-sandbox'] : []), `--user-data-dir=${profile}`, '--lang=en', root],
@@ -157,8 +170,14 @@ async function connect(runtime, env, profile) {
   }
 }
 
-async function copyOwnData(from, to) {
-  await mkdir(to);
+/**
+ * Copies what the product itself keeps of a profile, over what is there.
+ *
+ * @param {string} from
+ * @param {string} to
+ */
+export async function copyOwnData(from, to) {
+  await mkdir(to, { recursive: true });
   const names = (await readdir(from)).filter((name) => OWN_DATA.includes(name));
   for (const name of names) await cp(path.join(from, name), path.join(to, name), { recursive: true });
 }

@@ -25,7 +25,7 @@ export function percentile(samples, share) {
 /**
  * A figure from its samples.
  *
- * @param {{ name: string, unit: string, goal: number, samples: readonly number[], details: Record<string, unknown> }} parts
+ * @param {{ name: string, unit: string, goal: number | null, samples: readonly number[], details: Record<string, unknown> }} parts
  * @returns {import('./bench.mjs').Metric}
  */
 export function metric({ name, unit, goal, samples, details }) {
@@ -35,7 +35,7 @@ export function metric({ name, unit, goal, samples, details }) {
     name,
     value,
     unit,
-    goal: round(goal),
+    goal: goal === null ? null : round(goal),
     runs: samples.length,
     min,
     median: value,

@@ -12,9 +12,9 @@ export function formatTable({ machine, electron, runtime, metrics }) {
     String(median),
     String(min),
     unit,
-    `≤ ${goal}`,
+    goal === null ? '' : `≤ ${goal}`,
     String(runs),
-    median <= goal ? 'met' : 'MISSED',
+    goal === null ? '' : median <= goal ? 'met' : 'MISSED',
   ]);
   const all = [COLUMNS, ...rows];
   const widths = COLUMNS.map((_, column) => Math.max(...all.map((row) => row[column].length)));

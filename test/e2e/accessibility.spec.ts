@@ -67,18 +67,16 @@ test.describe('no rule is broken', () => {
     await clock.clockIn.click();
     await expect(window.getByRole('button', { name: /^Discard/ })).toBeVisible();
     await expectNoViolationInAnyClothes(window, 'needs a person');
-    await expectNoViolationInAnyClothes(window, 'question before discarding', async () => {
-      if (await window.getByRole('dialog').isVisible()) await window.keyboard.press('Escape');
-      await expect(window.getByRole('dialog')).toBeHidden();
-      await window
-        .getByRole('button', { name: /^(Discard|Descartar)/ })
-        .first()
-        .click();
-      await expect(window.getByRole('dialog')).toBeVisible();
-    });
-    await window.keyboard.press('Escape');
-    await window.getByRole('button', { name: /^Discard/ }).click();
-    await window.getByRole('button', { name: 'Discard punch' }).click();
+    for (const choice of ['discard', 'change', 'tellManager']) {
+      const button = window.locator(`[data-choice="${choice}"]`);
+      await expectNoViolationInAnyClothes(window, `needs a person, ${choice}`, async () => {
+        // Only a change of language goes back to the choices.
+        if (await button.isVisible()) await button.click();
+        await expect(button).toBeHidden();
+      });
+      await button.waitFor();
+    }
+    await clock.discard();
 
     await sandbox.stop();
     await clock.clockIn.click();
@@ -123,6 +121,14 @@ test.describe('nothing is cut off', () => {
         await clock.clockIn.click();
         await expect(window.getByRole('button', { name: /^Discard/ })).toBeVisible();
         await fitsIn(clockhouse, language, 'needs a person', speak);
+        await speak(language);
+        for (const choice of ['discard', 'change', 'tellManager']) {
+          await window.locator(`[data-choice="${choice}"]`).click();
+          await expect(window.locator('[data-choice]')).toHaveCount(0);
+          await fits(clockhouse, choice);
+          await window.keyboard.press('Escape');
+        }
+        await speak('en');
         await clock.menu.click();
         await expect(window.getByRole('menuitem').first()).toBeVisible();
         await fits(clockhouse, 'menu');

@@ -131,7 +131,7 @@ test('clocked in from the web: told as it is, and the person decides', async ({ 
   });
   await clockhouse.clock.clockIn.click();
   await expect(clockhouse.window.getByText('You are already clocked in').first()).toBeVisible({ timeout: 20_000 });
-  await clockhouse.clock.discard();
+  await clockhouse.clock.choice("Keep BambooHR's entry").click();
   await expect(clockhouse.clock.state).toContainText('Working since');
   await expect(clockhouse.clock.clockOut).toBeVisible();
   expect(await sandbox.recentEntries()).toHaveLength(1);

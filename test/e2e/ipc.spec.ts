@@ -8,6 +8,8 @@ import os from 'node:os';
 import path from 'node:path';
 import * as v from 'valibot';
 import { procedures } from '../../shared/ipc/contract.ts';
+import { journalColumns } from '../../shared/ipc/journal.ts';
+import { timesheetColumns } from '../../shared/timesheet/export.ts';
 import type { ProcedureName } from '../../shared/ipc/contract.ts';
 import { problemCodes } from '../../shared/problem.ts';
 import type { Result } from '../../shared/problem.ts';
@@ -34,8 +36,53 @@ test.afterAll(async () => {
   fs.rmSync(folder, { recursive: true, force: true });
 });
 
+/** A change of time whose shape is right, but for `wrong`. */
+function change(wrong: Readonly<Record<string, string>>): Readonly<Record<string, unknown>> {
+  return { kind: 'change', time: { date: '2026-03-03', time: '09:05', which: null, ...wrong } };
+}
+
 /** A sign-in whose shape is right. */
 const signIn = { company: 'acme', clientId: 'id', clientSecret: 'secret', page: { title: 'Done', text: 'Close me' } };
+
+/** The whole journal. */
+const journal = { scope: 'mine', standing: 'all', from: null, to: null, receipt: null, before: null };
+
+const sameWords = (...words: readonly string[]): Readonly<Record<string, string>> =>
+  Object.fromEntries(words.map((word) => [word, word]));
+
+/** An export of it whose shape is right. */
+const exporting = {
+  scope: 'mine',
+  standing: 'all',
+  from: null,
+  to: null,
+  receipt: null,
+  titles: sameWords(...journalColumns),
+  words: {
+    action: sameWords('clockIn', 'clockOut', 'startBreak', 'endBreak'),
+    standing: sameWords('recorded', 'sending', 'waiting', 'checking', 'confirmed', 'attention', 'discarded'),
+    trust: sameWords('verified', 'unverified'),
+  },
+};
+
+/** A week of the timesheet, and a change of it, whose shapes are right. */
+const week = { employeeId: null, from: '2026-03-02', to: '2026-03-08' };
+const deletion = { key: '0d0ff4ac-6a0b-4a3e-8f0a-0d6f3a1f2b10', kind: 'deleteClock', id: 1 };
+const writing = { employeeId: null, writeId: deletion.key, changes: [deletion] };
+const storing = { ...deletion, kind: 'storeClock', id: null, date: '2026-03-03', start: '09:00', end: '10:00' };
+const entered = { ...storing, note: null, projectId: null, taskId: null };
+
+/** A punch of an earlier moment, and an export, whose shapes are right. */
+const stated = {
+  requestId: deletion.key,
+  action: 'clockOut',
+  time: { date: '2026-03-03', time: '09:05', which: null },
+};
+const timesheetFile = {
+  ...week,
+  titles: sameWords(...timesheetColumns),
+  words: { kind: sameWords('work', 'break', 'hours'), yes: 'yes', no: 'no' },
+};
 
 test('every procedure answers, with its value or with what stands in the way', async ({ launch }) => {
   const clockhouse = await launch();
@@ -47,6 +94,8 @@ test('every procedure answers, with its value or with what stands in the way', a
     ['app.start', {}, { ok: true, value: { account: null, clock: null, notices: [] } }],
     ['app.painted', {}, done],
     ['clock.view', {}, refused('notConnected')],
+    ['journal.read', journal, refused('notConnected')],
+    ['journal.export', exporting, refused('notConnected')],
     ['account.unlock', {}, refused('notConnected')],
     ['account.keepKeyForSession', {}, refused('secretMissing')],
     ['account.connectWithKey', { company: 'not a name', apiKey: 'key' }, refused('companyNameInvalid')],
@@ -55,12 +104,33 @@ test('every procedure answers, with its value or with what stands in the way', a
     ['account.connectDemo', {}, { ok: true, value: { kind: 'demo', keyKept: 'none', problem: null } }],
     ['clock.view', {}, { ok: true, value: { state: { kind: 'out' } } }],
     ['clock.refresh', {}, { ok: true, value: { connection: { kind: 'online' }, certainty: 'confirmed' } }],
+    ['clock.removeTwin', { entryId: 1 }, refused('actionNotPossible')],
     ['punch.record', { action: 'clockOut', requestId: id }, refused('actionNotPossible')],
     ['punch.record', { action: 'clockIn', requestId: id }, { ok: true, value: { id } }],
     ['punch.record', { action: 'clockIn', requestId: id }, { ok: true, value: { id } }],
-    ['punch.sendAgain', { punchId: id }, refused('actionNotPossible')],
-    ['punch.discard', { punchId: id }, refused('actionNotPossible')],
+    ['punch.decide', { punchId: id, decision: { kind: 'sendAgain' } }, refused('actionNotPossible')],
+    ['punch.decide', { punchId: crypto.randomUUID(), decision: { kind: 'discard' } }, refused('actionNotPossible')],
+    ['punch.tellManager', { by: 'clipboard', subject: 'A punch', text: 'Clock in, 9:00' }, done],
+    ['journal.read', journal, { ok: true, value: { total: 1, rows: [{ id }], next: null, maySeeMachine: false } }],
+    ['journal.read', { ...journal, scope: 'machine' }, refused('viewForbidden')],
+    ['journal.export', { ...exporting, from: '2026-02-30' }, refused('badInput')],
+    ['timesheet.known', week, { ok: true, value: { from: week.from, to: week.to, entries: [] } }],
+    ['timesheet.known', { ...week, to: '2026-03-01' }, refused('badInput')],
+    ['timesheet.read', { ...week, notBefore: null }, { ok: true, value: { problem: null } }],
+    ['timesheet.write', writing, { ok: true, value: { results: [{ kind: 'done', entry: null }], stoppedBy: null } }],
+    ['timesheet.cancelWrite', { writeId: id }, done],
+    ['timesheet.punchAt', { ...stated, action: 'clockIn' }, refused('actionNotPossible')],
+    ['timesheet.export', { ...timesheetFile, from: '2026-02-30' }, refused('badInput')],
+    ['projects.known', {}, { ok: true }],
+    ['projects.setFavourite', { projectId: 987_654, taskId: null, isFavourite: true }, refused('projectNotFound')],
     ['settings.change', { theme: 'dark' }, { ok: true, value: { theme: 'dark', shownTheme: 'dark' } }],
+    ['punch.record', { action: 'clockOut', requestId: crypto.randomUUID(), at: 0 }, refused('statedTimeImpossible')],
+    ['desktop.questions', {}, { ok: true, value: [] }],
+    ['desktop.answer', { id, answer: 'done' }, done],
+    ['desktop.facts', {}, { ok: true, value: { startsAtLogin: null } }],
+    ['desktop.setShortcut', { accelerator: 'Control+Alt+F23' }, { ok: true, value: { isShortcutHeld: true } }],
+    ['desktop.setShortcut', { accelerator: 'Control+C' }, refused('shortcutTaken')],
+    ['desktop.startAtLogin', { isOn: true }, refused('loginItemRefused')],
     ['diagnostics.read', {}, { ok: true, value: { keychain: 'notUsed' } }],
     ['outside.open', { page: 'elsewhere' }, refused('badInput')],
     ['account.signOut', { evenWithWaitingPunches: true }, done],
@@ -111,14 +181,56 @@ test('an input that does not fit is refused and says where', async () => {
     ['punch.record', { action: 'clockIn' }],
     ['punch.record', { action: 'clockIn', requestId: 'not-a-uuid' }],
     ['punch.record', { action: 'clockIn', requestId: crypto.randomUUID(), note: 'n'.repeat(2001) }],
-    ['punch.record', { action: 'clockIn', requestId: crypto.randomUUID(), at: 0 }],
+    ['punch.record', { action: 'clockIn', requestId: crypto.randomUUID(), at: 'yesterday' }],
     ['punch.record', { action: 'clockOut', requestId: crypto.randomUUID(), note: 'no note here' }],
     ['punch.record', { action: 'startBreak', requestId: crypto.randomUUID() }],
     ['punch.record', { action: 'fly', requestId: crypto.randomUUID() }],
-    ['punch.sendAgain', { punchId: 1 }],
-    ['punch.discard', { punchId: '../..' }],
+    ['punch.decide', { punchId: 1, decision: { kind: 'sendAgain' } }],
+    ['punch.decide', { punchId: '../..', decision: { kind: 'discard' } }],
+    ['punch.decide', { punchId: crypto.randomUUID() }],
+    ['punch.decide', { punchId: crypto.randomUUID(), decision: { kind: 'forget' } }],
+    ['punch.decide', { punchId: crypto.randomUUID(), decision: { kind: 'discard', note: 'no note here' } }],
+    ['punch.decide', { punchId: crypto.randomUUID(), decision: change({ time: '24:00' }) }],
+    ['punch.decide', { punchId: crypto.randomUUID(), decision: change({ date: '3 March' }) }],
+    ['punch.decide', { punchId: crypto.randomUUID(), decision: change({ which: 'third' }) }],
+    ['punch.decide', { punchId: crypto.randomUUID(), decision: { kind: 'change', note: 'n'.repeat(2001) } }],
+    ['punch.tellManager', { by: 'post', subject: '', text: '' }],
+    ['punch.tellManager', { by: 'mail', subject: '', text: '', to: 'someone@example.com' }],
+    ['punch.tellManager', { by: 'mail', subject: '', text: 't'.repeat(4001) }],
+    ['journal.read', {}],
+    ['journal.read', { ...journal, before: -1 }],
+    ['journal.read', { ...journal, scope: 'everybody' }],
+    ['journal.read', { ...journal, receipt: "' OR 1" }],
+    ['journal.read', { ...journal, from: 'today' }],
+    ['journal.export', { ...exporting, file: '/etc/passwd' }],
+    ['journal.export', { ...exporting, titles: {} }],
+    ['journal.export', { ...exporting, words: { ...exporting.words, trust: {} } }],
+    ['timesheet.known', { ...week, employeeId: 5 }],
+    ['timesheet.known', { ...week, from: 'yesterday' }],
+    ['timesheet.read', week],
+    ['timesheet.write', { ...writing, changes: [] }],
+    ['timesheet.write', { ...writing, changes: [deletion, deletion] }],
+    ['timesheet.write', { ...writing, changes: [{ ...deletion, id: 0 }] }],
+    ['timesheet.write', { ...writing, changes: [storing] }],
+    ['timesheet.write', { ...writing, changes: [{ ...entered, end: '24:00' }] }],
+    ['timesheet.write', { ...writing, changes: [{ ...entered, kind: 'storeHours', hours: 25 }] }],
+    ['timesheet.cancelWrite', { writeId: 'mine' }],
+    ['timesheet.punchAt', { ...stated, action: 'startBreak' }],
+    ['timesheet.punchAt', { ...stated, time: { ...stated.time, time: '9:05' } }],
+    ['timesheet.export', { ...timesheetFile, titles: {} }],
+    ['projects.setFavourite', { projectId: 1, isFavourite: true }],
+    ['settings.change', { payPeriod: { kind: 'monthly', startsOn: 32 } }],
+    ['settings.change', { clock12or24: 13 }],
+    ['settings.change', { journalKeptDays: 1 }],
     ['settings.change', { theme: 'pink' }],
     ['settings.change', { language: 'es', window: {} }],
+    ['desktop.answer', { id: 'x', answer: 'quit' }],
+    ['desktop.answer', { id: crypto.randomUUID(), answer: 'explode' }],
+    ['desktop.setShortcut', { accelerator: 'K' }],
+    ['desktop.setShortcut', { accelerator: '' }],
+    ['desktop.startAtLogin', { isOn: true, program: '/bin/sh' }],
+    ['settings.change', { desktop: { shortcut: 'Control+Alt+K' } }],
+    ['settings.change', { reminders: { stillInAt: '25:00' } }],
     ['outside.open', { page: 'https://example.com' }],
     ['outside.open', { page: 'companySite', url: 'https://example.com' }],
     ['outside.open', { page: ['companySite'] }],
@@ -347,7 +459,12 @@ const punch = fc.record(
   },
   { requiredKeys: ['action', 'requestId'] },
 );
-const decision = fc.record({ punchId: fc.uuid() });
+const decision = fc.record({
+  punchId: fc.uuid(),
+  decision: fc.record({
+    kind: fc.constantFrom('sendAgain', 'keepOther', 'keepMine', 'goOnWorking', 'discard', 'change'),
+  }),
+});
 const huge = fc.integer({ min: 16_000, max: 20_000 }).map((length) => ({ note: 'x'.repeat(length) }));
 const input = fc.oneof(fc.constant({}), nearInput, punch, decision, anyJson, { weight: 1, arbitrary: huge });
 const name = fc.oneof(
@@ -374,10 +491,11 @@ function fits(called: ProcedureName, given: unknown): boolean {
   return v.safeParse(procedures[called].input, asItArrives(given)).success;
 }
 
-// Calls that would reach beyond this machine's Clockhouse: a browser, the keychain, another process.
+// Calls that would reach beyond this machine's Clockhouse: a browser, the clipboard, the keychain, another process.
 function staysHere(called: unknown, given: unknown): boolean {
   if (!isKnown(called)) return true;
-  return !((called === 'outside.open' || called.startsWith('account.')) && fits(called, given));
+  const leaves = called === 'outside.open' || called === 'punch.tellManager' || called.startsWith('account.');
+  return !(leaves && fits(called, given));
 }
 
 function outcomeOf(answer: unknown): string {

@@ -37,8 +37,15 @@ export class ClockPage {
 
   /** Gives up the only punch that needs a person, and says yes when asked. */
   async discard(): Promise<void> {
-    await this.#window.getByRole('button', { name: /^Discard: / }).click();
+    await this.choice('Discard…').click();
     await this.#window.getByRole('button', { name: 'Discard punch' }).click();
+  }
+
+  /** A choice about the only punch that needs a person, or about one of several by its name in the list. */
+  choice(label: string, punch = /./): Locator {
+    return this.#window
+      .getByRole('group', { name: new RegExp(`^What to do about: .*${punch.source}`) })
+      .getByRole('button', { name: label, exact: true });
   }
 
   /** Starts a break by its name. */

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Formats } from '../../../renderer/i18n/formats.ts';
 import { pictureOfDay } from '../../../renderer/clock/day.ts';
+import { shownLines } from '../../../renderer/clock/shown-lines.ts';
 import { breaksUntil, workedUntil } from '../../../renderer/clock/totals.ts';
 import type { ClockView, TimesheetLine } from '../../../shared/ipc/clock-view.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../shared/time/types.ts';
@@ -42,6 +43,8 @@ function view(timesheet: readonly TimesheetLine[], more: Partial<ClockView> = {}
     timesheetReadAt: null,
     punches: [],
     breaks: null,
+    breaksFrom: null,
+    twins: [],
     connection: { kind: 'unknown' },
     ...more,
   };
@@ -60,6 +63,28 @@ describe('the day as a bar', () => {
     const picture = pictureOfDay(view([line('work', hour(-2), null)]), hour(3), formats);
     expect(picture.segments[0]).toMatchObject({ from: 0, startsBefore: true, isRunning: true });
     expect(picture.ticks[0]?.label).toBe('00');
+  });
+
+  it('draws a shift that the server split at midnight as one, and says its whole length', () => {
+    const split = view([
+      { ...line('work', hour(-2), hour(0)), note: 'Night' },
+      { ...line('work', hour(0), hour(6)), key: 'second', isConfirmed: false },
+      line('work', hour(8), hour(9)),
+    ]);
+    const [night, morning, ...others] = shownLines(split);
+    expect(night).toMatchObject({
+      startAt: hour(-2),
+      endAt: hour(6),
+      lengthMs: 8 * HOUR_MS,
+      note: 'Night',
+      isSplit: true,
+      isConfirmed: false,
+    });
+    expect([morning?.isSplit, others]).toEqual([false, []]);
+    const picture = pictureOfDay(split, hour(10), formats);
+    expect(picture.segments).toHaveLength(2);
+    expect(picture.segments[0]).toMatchObject({ from: 0, startsBefore: true });
+    expect(picture.alt).toBe('Today: worked Tue 22:00 to 06:00, worked 08:00 to 09:00');
   });
 
   it('never has a label outside or a length below nought, however late it gets', () => {

@@ -19,10 +19,17 @@ describe('times', () => {
     expect(new Formats('en-GB', 'America/Denver').time(at)).toBe('01:55');
   });
 
-  it('name the weekday on another day', () => {
+  it('name their zone with its distance, and can be had in another', () => {
+    const denver = new Formats('en-GB', 'UTC').inZone('America/Denver');
+    expect(denver.time(at)).toBe('01:55');
+    expect(denver.zoneName(at)).toBe('Mountain Standard Time (GMT-7)');
+  });
+
+  it('name the weekday on another day, and the date when it is further away', () => {
     const formats = new Formats('en-GB', 'UTC');
     expect(formats.timeOnDay(at, dayStartAt, dayStartAt + DAY_MS)).toBe('08:55');
     expect(formats.timeOnDay(at - DAY_MS, dayStartAt, dayStartAt + DAY_MS)).toBe('Tue 08:55');
+    expect(formats.timeOnDay(at - 7 * DAY_MS, dayStartAt, dayStartAt + DAY_MS)).toBe('25 Feb, 08:55');
   });
 });
 

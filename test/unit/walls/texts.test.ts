@@ -10,7 +10,7 @@ interface Variants {
 type Text = string | readonly Variants[];
 type Texts = Readonly<Record<string, Text>>;
 
-const folders = ['i18n', 'ui', 'connect', 'clock', 'settings'];
+const folders = ['i18n', 'ui', 'connect', 'clock', 'journal', 'settings', 'desktop', 'timesheet', 'tray'];
 
 function textsOf(folder: string, language: 'en' | 'es'): Texts {
   const { $schema: _, ...texts } = JSON.parse(read(`renderer/${folder}/texts/${language}.json`)) as Texts;
