@@ -3,36 +3,66 @@
  * and what a read-back compares with. Holds ids, times and choices, nothing else personal.
  */
 import type { Lane } from '../../shared/punches/punch.ts';
+import { addDays, daysBetween } from '../../shared/time/zoned.ts';
 import type { EpochMs, LocalDate } from '../../shared/time/types.ts';
 import type { TakenBreak, TimesheetEntry } from '../../shared/timesheet/entry.ts';
-import { durably } from '../storage/database.ts';
+import { durably, prepared } from '../storage/database.ts';
 import type { OpenDatabase } from '../storage/database.ts';
+
+/** Told which days of whose timesheet are known differently now. */
+export type EntriesListener = (lane: Lane, from: LocalDate, to: LocalDate) => void;
 
 /** Entries of one outbox file, by company and employee. */
 export class KnownEntries {
   readonly #database: OpenDatabase;
   #version = 0;
+  #listener: EntriesListener | null = null;
 
   constructor(database: OpenDatabase) {
     this.#database = database;
   }
 
+  /** Who is told about changes; there is one. */
+  listen(listener: EntriesListener): void {
+    this.#listener = listener;
+  }
+
   /** Entries of the days from `from` to `to`, both included, by start. */
   between(lane: Lane, from: LocalDate, to: LocalDate): readonly TimesheetEntry[] {
-    const rows = this.#database
-      .prepare('SELECT record FROM entry WHERE company = ? AND employee_id = ? AND date BETWEEN ? AND ?')
-      .all(lane.company, lane.employeeId, from, to) as { record: string }[];
+    const rows = prepared(
+      this.#database,
+      'SELECT record FROM entry WHERE company = ? AND employee_id = ? AND date BETWEEN ? AND ?',
+    ).all(lane.company, lane.employeeId, from, to) as { record: string }[];
     return rows
       .map((row) => JSON.parse(row.record) as TimesheetEntry)
       .sort((a, b) => (a.startAt ?? 0) - (b.startAt ?? 0) || a.id - b.id);
   }
 
+  /** The entry of that id; null when it is not known. */
+  withId(lane: Lane, id: number): TimesheetEntry | null {
+    const row = prepared(
+      this.#database,
+      'SELECT record FROM entry WHERE company = ? AND id = ? AND employee_id = ?',
+    ).get(lane.company, id, lane.employeeId) as { record: string } | undefined;
+    return row ? (JSON.parse(row.record) as TimesheetEntry) : null;
+  }
+
   /** When the timesheet was last read whole; null when never. */
   readAt(lane: Lane): EpochMs | null {
-    const row = this.#database
-      .prepare('SELECT read_at_ms FROM reading WHERE company = ? AND employee_id = ?')
-      .get(lane.company, lane.employeeId) as { read_at_ms: EpochMs } | undefined;
+    const row = prepared(this.#database, 'SELECT read_at_ms FROM reading WHERE company = ? AND employee_id = ?').get(
+      lane.company,
+      lane.employeeId,
+    ) as { read_at_ms: EpochMs } | undefined;
     return row?.read_at_ms ?? null;
+  }
+
+  /** When each of the days was last read; days that never were are left out. */
+  daysRead(lane: Lane, from: LocalDate, to: LocalDate): ReadonlyMap<LocalDate, EpochMs> {
+    const rows = prepared(
+      this.#database,
+      'SELECT date, read_at_ms FROM day_reading WHERE company = ? AND employee_id = ? AND date BETWEEN ? AND ?',
+    ).all(lane.company, lane.employeeId, from, to) as { date: LocalDate; read_at_ms: EpochMs }[];
+    return new Map(rows.map(({ date, read_at_ms: readAt }) => [date, readAt]));
   }
 
   /**
@@ -45,35 +75,81 @@ export class KnownEntries {
       for (const known of this.between(lane, from, to)) {
         if (known.takenBreak) breaks.set(known.id, known.takenBreak);
       }
-      this.#database
-        .prepare('DELETE FROM entry WHERE company = ? AND employee_id = ? AND date BETWEEN ? AND ?')
-        .run(lane.company, lane.employeeId, from, to);
+      prepared(this.#database, 'DELETE FROM entry WHERE company = ? AND employee_id = ? AND date BETWEEN ? AND ?').run(
+        lane.company,
+        lane.employeeId,
+        from,
+        to,
+      );
       for (const entry of entries) {
         this.#put(lane, { ...entry, takenBreak: entry.takenBreak ?? breaks.get(entry.id) ?? null });
       }
-      this.#database
-        .prepare('INSERT OR REPLACE INTO reading (company, employee_id, read_at_ms) VALUES (?, ?, ?)')
-        .run(lane.company, lane.employeeId, readAt);
+      prepared(
+        this.#database,
+        'INSERT OR REPLACE INTO reading (company, employee_id, read_at_ms) VALUES (?, ?, ?)',
+      ).run(lane.company, lane.employeeId, readAt);
+      const noteDay = prepared(
+        this.#database,
+        'INSERT OR REPLACE INTO day_reading (company, employee_id, date, read_at_ms) VALUES (?, ?, ?, ?)',
+      );
+      for (let day = 0, days = daysBetween(from, to); day <= days; day += 1) {
+        noteDay.run(lane.company, lane.employeeId, addDays(from, day), readAt);
+      }
     });
+    this.#listener?.(lane, from, to);
   }
 
   /** Takes in one entry that BambooHR answered to a punch. */
   keep(lane: Lane, entry: TimesheetEntry): void {
     durably(this.#database, 'timesheet.keep', () => {
-      const known = this.between(lane, entry.date, entry.date).find(({ id }) => id === entry.id)?.takenBreak ?? null;
+      const known = this.withId(lane, entry.id)?.takenBreak ?? null;
       this.#put(lane, { ...entry, takenBreak: known?.id ? known : entry.takenBreak });
     });
     this.#version += 1;
+    this.#listener?.(lane, entry.date, entry.date);
   }
 
-  /** Changes with every `keep`: a list that was asked for before one and arrives after it is out of date. */
+  /** Takes in what BambooHR answered to changes of a person: entries as they stand now, and ids that are gone. */
+  settle(lane: Lane, stored: readonly TimesheetEntry[], gone: readonly number[]): void {
+    const days = durably(this.#database, 'timesheet.keep', () => {
+      const touched = stored.map(({ date }) => date);
+      for (const id of [...gone, ...stored.map((entry) => entry.id)]) {
+        const known = this.withId(lane, id);
+        if (known) touched.push(known.date);
+      }
+      const remove = prepared(this.#database, 'DELETE FROM entry WHERE company = ? AND id = ? AND employee_id = ?');
+      for (const id of gone) remove.run(lane.company, id, lane.employeeId);
+      for (const entry of stored) this.#put(lane, entry);
+      return touched.sort();
+    });
+    this.#version += 1;
+    const [first] = days;
+    const last = days.at(-1);
+    if (first !== undefined && last !== undefined) this.#listener?.(lane, first, last);
+  }
+
+  /** Forgets the days before `date`: BambooHR does not answer for them any more (ruling 11.3.13). */
+  forgetBefore(lane: Lane, date: LocalDate): void {
+    durably(this.#database, 'timesheet.forget', () => {
+      for (const table of ['entry', 'day_reading']) {
+        prepared(this.#database, `DELETE FROM ${table} WHERE company = ? AND employee_id = ? AND date < ?`).run(
+          lane.company,
+          lane.employeeId,
+          date,
+        );
+      }
+    });
+  }
+
+  /** Changes with every `keep` and `settle`: a list that was asked for before one and arrives after it is out of date. */
   get version(): number {
     return this.#version;
   }
 
   #put(lane: Lane, entry: TimesheetEntry): void {
-    this.#database
-      .prepare('INSERT OR REPLACE INTO entry (company, id, employee_id, date, record) VALUES (?, ?, ?, ?, ?)')
-      .run(lane.company, entry.id, lane.employeeId, entry.date, JSON.stringify(entry));
+    prepared(
+      this.#database,
+      'INSERT OR REPLACE INTO entry (company, id, employee_id, date, record) VALUES (?, ?, ?, ?, ?)',
+    ).run(lane.company, entry.id, lane.employeeId, entry.date, JSON.stringify(entry));
   }
 }

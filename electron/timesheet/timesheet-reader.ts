@@ -1,10 +1,11 @@
-/** Reads one person's recent days from BambooHR into the known entries. */
+/** Reads days of one person from BambooHR into the known entries. */
 import type { Result } from '../../shared/problem.ts';
 import type { Lane } from '../../shared/punches/punch.ts';
 import { addDays, localDateAt } from '../../shared/time/zoned.ts';
 import type { EpochMs, ZoneId } from '../../shared/time/types.ts';
+import type { Days } from '../../shared/timesheet/days-to-read.ts';
 import type { TimesheetEntry } from '../../shared/timesheet/entry.ts';
-import type { BambooHrClient } from '../bamboohr/client.ts';
+import type { BambooHrClient, CallOptions } from '../bamboohr/client.ts';
 import { entriesFromApi } from './entry-from-api.ts';
 import type { KnownEntries } from './known-entries.ts';
 
@@ -18,8 +19,8 @@ export interface TimesheetReaderOptions {
 }
 
 /**
- * Reads yesterday to tomorrow: the API counts days in the company's zone, which may be a day off the person's, and an
- * entry over midnight belongs to the day it began (ruling 11.2.13).
+ * The days around a moment are yesterday to tomorrow: the API counts days in the company's zone, which may be a day off the
+ * person's, and an entry over midnight belongs to the day it began (ruling 11.2.13).
  */
 export class TimesheetReader {
   readonly #options: TimesheetReaderOptions;
@@ -34,29 +35,40 @@ export class TimesheetReader {
     return this.#options.entries.between(lane, from, to);
   }
 
-  /**
-   * Asks BambooHR and keeps what it says. An answer that was overtaken by a punch of this machine is asked for again,
-   * so that the punch does not disappear from the screen.
-   */
+  /** Asks BambooHR for the days around `at` and keeps what it says. */
   async read(client: BambooHrClient, lane: Lane, at: EpochMs): Promise<Result<readonly TimesheetEntry[]>> {
+    return this.readDays(client, lane, this.#daysAround(at));
+  }
+
+  /**
+   * Asks BambooHR for these days (31 at most, ruling 11.3.15) and keeps what it says. An answer that was overtaken by a
+   * punch or a change of this machine is asked for again, so that it does not disappear from the screen.
+   */
+  async readDays(
+    client: BambooHrClient,
+    lane: Lane,
+    { from, to }: Days,
+    options: CallOptions = {},
+  ): Promise<Result<readonly TimesheetEntry[]>> {
     const { entries, now, onNotUnderstood } = this.#options;
-    const { from, to } = this.#daysAround(at);
     for (;;) {
       const version = entries.version;
-      const answer = await client.call('listTimesheetEntries', {
-        query: { start: from, end: to, employeeIds: String(lane.employeeId) },
-      });
+      const answer = await client.call(
+        'listTimesheetEntries',
+        { query: { start: from, end: to, employeeIds: String(lane.employeeId) } },
+        options,
+      );
       if (!answer.ok) return answer;
       if (version !== entries.version) continue;
       const reading = entriesFromApi(answer.value);
       if (reading.notUnderstood > 0) onNotUnderstood(reading.notUnderstood);
       const own = reading.entries.filter((entry) => entry.employeeId === lane.employeeId);
       entries.replace(lane, from, to, own, now());
-      return { ok: true, value: this.known(lane, at) };
+      return { ok: true, value: entries.between(lane, from, to) };
     }
   }
 
-  #daysAround(at: EpochMs): { readonly from: string; readonly to: string } {
+  #daysAround(at: EpochMs): Days {
     const day = localDateAt(at, this.#options.zone());
     return { from: addDays(day, -1), to: addDays(day, 1) };
   }
