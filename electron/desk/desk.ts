@@ -254,10 +254,13 @@ export class Desk {
   }
 
   /** The moment that a new step is recorded with: that of the click unless the person stated another. */
-  #stampFor(lane: Lane, { action, at }: PunchRequest, clicked: Stamp): Stamp {
+  #stampFor(lane: Lane, request: PunchRequest, clicked: Stamp): Stamp {
+    const { action, at } = request;
     const { clock, outbox, reader } = this.#options;
     const { open, entries } = project(reader.known(lane, clicked.at), outbox.unsettled(lane));
-    if (!possibleActions(open, true).includes(action)) {
+    // What another device still holds is not known here: the clock out waits for it (`reconsider`).
+    const isOfElsewhere = request.action === 'clockOut' && request.wasInElsewhere === true && open === null;
+    if (!isOfElsewhere && !possibleActions(open, true).includes(action)) {
       throw new ProblemError(ownProblem('actionNotPossible', 'punch.record', { params: { action } }));
     }
     return at === undefined ? clicked : statedStamp(clicked, at, entries, clock.changes);

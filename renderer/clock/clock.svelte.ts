@@ -70,6 +70,16 @@ export class ClockActions {
     }
   }
 
+  /** Records a clock out although nobody is clocked in as far as is known here: another device has not delivered yet. */
+  async clockOutOfElsewhere(): Promise<void> {
+    this.problem = null;
+    const requestId = crypto.randomUUID();
+    const request = { action: 'clockOut', requestId, wasInElsewhere: true } as const;
+    const answer = await this.#app.bridge.call('punch.record', request);
+    if (answer.ok) this.recorded = answer.value;
+    else this.problem = answer.problem;
+  }
+
   /**
    * Carries out what a person decided about a punch that needs them. Null when it was done, or is being done already;
    * a problem leaves the punch as it is.

@@ -61,7 +61,13 @@ const punchRequest = v.variant('action', [
     projectId: v.optional(positiveId),
     taskId: v.optional(positiveId),
   }),
-  v.strictObject({ action: v.literal('clockOut'), requestId: uuid, at: v.optional(instant) }),
+  v.strictObject({
+    action: v.literal('clockOut'),
+    requestId: uuid,
+    at: v.optional(instant),
+    /** The person clocked in on another device, and BambooHR has not told this one. */
+    wasInElsewhere: v.optional(v.boolean()),
+  }),
   v.strictObject({ action: v.literal('startBreak'), requestId: uuid, breakId: uuid, at: v.optional(instant) }),
   v.strictObject({ action: v.literal('endBreak'), requestId: uuid, at: v.optional(instant) }),
 ]);
@@ -307,7 +313,9 @@ export const procedures = {
   'desktop.facts': procedure<DesktopFacts>()({ input: nothing, modes: ['desk'], kind: 'read' }),
   /** Takes the shortcut, or gives it back with null. Refused with `shortcutTaken` when another program has it. */
   'desktop.setShortcut': procedure<DesktopFacts>()({
-    input: v.strictObject({ accelerator: v.nullable(v.pipe(v.string(), v.maxLength(60), v.regex(acceleratorPattern))) }),
+    input: v.strictObject({
+      accelerator: v.nullable(v.pipe(v.string(), v.maxLength(60), v.regex(acceleratorPattern))),
+    }),
     modes: ['desk'],
     kind: 'write',
   }),

@@ -9,8 +9,9 @@ import type { ClockView } from '../../../../shared/ipc/clock-view.ts';
 import type { Lane } from '../../../../shared/punches/punch.ts';
 import type { Problem } from '../../../../shared/problem.ts';
 import { MINUTE_MS } from '../../../../shared/time/types.ts';
-import { floorToMinute } from '../../../../shared/time/zoned.ts';
+import { floorToMinute, parseInstant } from '../../../../shared/time/zoned.ts';
 import { startPunchWorld } from '../../../fixtures/punch-world.ts';
+import type { PunchWorld } from '../../../fixtures/punch-world.ts';
 import { punchOf } from '../../../fixtures/punches.ts';
 
 async function seatedDesk() {
@@ -62,6 +63,19 @@ async function seatedDesk() {
   });
   const view = (): ClockView => desk.view() ?? expect.fail('nobody is seated');
   return { world, desk, others, views, problems, defects, view };
+}
+
+/** Lets time pass over the waits of delivery until something has come true. */
+async function passUntil(world: PunchWorld, desk: Desk, isTrue: () => boolean): Promise<void> {
+  await vi.waitUntil(
+    () => {
+      if (isTrue()) return true;
+      world.pass(2_000);
+      desk.hurry();
+      return false;
+    },
+    { timeout: 10_000, interval: 20 },
+  );
 }
 
 test('the main job: in, break, back, out, each confirmed on the screen', async () => {
@@ -171,4 +185,46 @@ test('what others left unsent goes out with the key of a person whom BambooHR le
   await vi.waitUntil(() => world.run.outbox.ofStep(punch.stepId)[0]?.state.kind === 'confirmed');
   expect(world.sandbox.company.entries.openOf(other.employeeId)?.startAt).toBe(floorToMinute(punch.at));
   expect(defects).toEqual([]);
+});
+
+test('a clock out waits for the clock in that another device still holds', async () => {
+  const { world, desk, view } = await seatedDesk();
+  desk.connect(world.client);
+  await desk.refresh();
+  const requestId = randomUUID();
+  expect(() => desk.record({ action: 'clockOut', requestId })).toThrow('actionNotPossible');
+  desk.record({ action: 'clockOut', requestId, wasInElsewhere: true });
+  await passUntil(world, desk, () => view().punches[0]?.delivery.kind === 'attention');
+
+  const start = { date: '2026-03-10', start: '07:30', timezone: 'America/Denver' };
+  await world.control('entries', { action: 'clockIn', employeeId: world.lane.employeeId, body: start });
+  await desk.refresh();
+  await vi.waitUntil(() => view().punches[0]?.delivery.kind === 'confirmed');
+  expect(world.stored()).toMatchObject([
+    { startAt: parseInstant('2026-03-10T07:30:00-06:00'), endAt: parseInstant('2026-03-10T09:00:00-06:00') },
+  ]);
+});
+
+test('a second entry that a lost try may have made is shown, and removed when the person says so', async () => {
+  const { world, desk, view } = await seatedDesk();
+  desk.connect(world.client);
+  await desk.refresh();
+  await world.control('faults', { operationId: 'createTimesheetClockInEntry', kind: 'drop', when: 'before' });
+  desk.record({ action: 'clockIn', requestId: randomUUID() });
+  await vi.waitUntil(() => view().punches[0]?.delivery.kind === 'checking');
+  await passUntil(world, desk, () => view().punches[0]?.delivery.kind === 'confirmed');
+  expect(view().twins).toEqual([]);
+  desk.record({ action: 'clockOut', requestId: randomUUID() });
+  await vi.waitUntil(() => view().punches[1]?.delivery.kind === 'confirmed');
+  // Nobody here asked for it: the try that was given up on has arrived.
+  await world.control('entries', { action: 'clockIn', employeeId: world.lane.employeeId });
+  world.pass(MINUTE_MS);
+  await world.control('entries', { action: 'clockOut', employeeId: world.lane.employeeId });
+  await desk.refresh();
+  const [twin] = view().twins;
+  expect(twin).toMatchObject({ entryId: world.stored()[1]?.id });
+  await expect(desk.removeTwin(1)).rejects.toThrow('actionNotPossible');
+  await desk.removeTwin(twin?.entryId ?? 0);
+  expect(view().twins).toEqual([]);
+  expect(world.stored().map(({ id }) => id)).not.toContain(twin?.entryId);
 });
