@@ -19,7 +19,6 @@ import type {
 } from '../../shared/punches/punch.ts';
 import { reconsider } from '../../shared/punches/reconsider.ts';
 import type { Reconsidered } from '../../shared/punches/reconsider.ts';
-import { retryAt } from '../../shared/punches/retry.ts';
 import { sendFormFor } from '../../shared/punches/send-form.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
@@ -32,6 +31,8 @@ import type { KnownEntries } from '../timesheet/known-entries.ts';
 import type { TimesheetReader } from '../timesheet/timesheet-reader.ts';
 import type { Outbox, PunchMove } from './outbox.ts';
 import { callFor, eventOf, operationFor } from './request.ts';
+import { Turns } from './turns.ts';
+import type { Turn } from './turns.ts';
 
 /** What delivery stands on. */
 export interface DeliveryOptions {
@@ -75,6 +76,8 @@ interface LaneRun {
 export class Delivery {
   readonly #options: DeliveryOptions;
   readonly #runs = new Map<string, LaneRun>();
+  /** By company. */
+  readonly #turns = new Map<string, Turns>();
   #isStopped = false;
 
   constructor(options: DeliveryOptions) {
@@ -115,6 +118,7 @@ export class Delivery {
     const { outbox, now } = this.#options;
     const at = now();
     for (const { punch, state } of outbox.unsettled(lane)) if (mayBeHurried(state, at)) this.#hurried.add(punch.id);
+    this.#turnsOf(lane).hurry();
     this.kick(lane);
   }
 
@@ -122,12 +126,10 @@ export class Delivery {
   stop(): void {
     this.#isStopped = true;
     for (const run of this.#runs.values()) run.callOff?.();
+    for (const turns of this.#turns.values()) turns.stop();
   }
 
   readonly #hurried = new Set<string>();
-
-  /** How often in a row the time was asked for in vain. */
-  readonly #held = new Map<string, number>();
 
   /** With what entries, and how, each punch was reconsidered last in this run. */
   readonly #reconsidered = new Map<string, string>();
@@ -164,23 +166,46 @@ export class Delivery {
     // When the work begins nothing is on its way: a try that a defect cut off (the disk refused) is looked up.
     this.#settleInterrupted(lane);
     for (;;) {
-      const client = this.#options.clientFor(lane);
-      if (client === null || this.#isStopped) return;
-      const task = this.#next(lane);
-      switch (task.kind) {
-        case 'send':
-          await this.#send(client, lane, task.tracked, task.sameMinuteAs);
-          break;
-        case 'lookUp':
-          await this.#lookUp(client, lane, task.tracked);
-          break;
-        case 'waitUntil':
-        case 'nothing':
-          return;
-        default:
-          assertNever(task);
+      const due = this.#next(lane);
+      if (this.#isStopped || (due.kind !== 'send' && due.kind !== 'lookUp')) return;
+      if (this.#options.clientFor(lane) === null) return;
+      const turn = await this.#turnsOf(lane).enter(due.kind === 'lookUp');
+      if (turn === null) return;
+      try {
+        if (!(await this.#take(turn, lane))) return;
+      } finally {
+        turn.leave();
       }
     }
+  }
+
+  /** Does what is next now that it is the lane's turn: waiting for it took a while. False when there is nothing to do. */
+  async #take(turn: Turn, lane: Lane): Promise<boolean> {
+    const client = this.#options.clientFor(lane);
+    if (client === null || this.#isStopped) return false;
+    const task = this.#next(lane);
+    switch (task.kind) {
+      case 'send':
+        await this.#send(turn, client, lane, task.tracked, task.sameMinuteAs);
+        return true;
+      case 'lookUp':
+        await this.#lookUp(turn, client, lane, task.tracked);
+        return true;
+      case 'waitUntil':
+      case 'nothing':
+        return false;
+      default:
+        return assertNever(task);
+    }
+  }
+
+  #turnsOf({ company }: Lane): Turns {
+    let turns = this.#turns.get(company);
+    if (!turns) {
+      const { now, random, startTimer = realTimer } = this.#options;
+      this.#turns.set(company, (turns = new Turns({ now, random, startTimer })));
+    }
+    return turns;
   }
 
   #next(lane: Lane): ReturnType<typeof nextTask> {
@@ -201,11 +226,17 @@ export class Delivery {
     return Math.min(Math.max(delayMs, shortestSleepMs), longestSleepMs);
   }
 
-  async #send(client: BambooHrClient, lane: Lane, tracked: TrackedPunch, sameMinuteAs: EpochMs | null): Promise<void> {
+  async #send(
+    turn: Turn,
+    client: BambooHrClient,
+    lane: Lane,
+    tracked: TrackedPunch,
+    sameMinuteAs: EpochMs | null,
+  ): Promise<void> {
     const { punch } = tracked;
     // Before the time is asked for: were that answered by a failure, the punch would not wait but go round and round.
     this.#hurried.delete(punch.id);
-    const timed = await this.#withTime(client, lane, tracked);
+    const timed = await this.#withTime(turn, client, lane, tracked);
     // Said why it cannot go, or took a moment in which other things may have happened.
     if (timed !== tracked) return;
     const { reader, now } = this.#options;
@@ -236,15 +267,15 @@ export class Delivery {
     );
     if (sending?.state.kind !== 'sending') throw new Error('A punch that was started is sending');
     const answer = await callFor(client, punch, sending.state.attempt);
-    this.#heard(lane, partner === null ? [punch] : [punch, partner], sending.state.attempt, answer);
+    this.#heard(turn, lane, partner === null ? [punch] : [punch, partner], sending.state.attempt, answer);
   }
 
   /**
    * The punch with a time to rely on. BambooHR's clock is asked first where this machine's could not be trusted at the
    * click; the answer is another object whenever the lane has to be looked at again.
    */
-  async #withTime(client: BambooHrClient, lane: Lane, tracked: TrackedPunch): Promise<TrackedPunch | null> {
-    const { reader, verify, now, random } = this.#options;
+  async #withTime(turn: Turn, client: BambooHrClient, lane: Lane, tracked: TrackedPunch): Promise<TrackedPunch | null> {
+    const { reader, verify, now } = this.#options;
     const { punch } = tracked;
     if (punch.trust === 'verified') return tracked;
     let verdict = verify(punch);
@@ -253,15 +284,13 @@ export class Delivery {
       if (!reading.ok) {
         const { problem } = reading;
         const at = now();
-        const times = (this.#held.get(punch.id) ?? 0) + 1;
-        this.#held.set(punch.id, times);
-        const again = retryAt(problem, times, at, random());
+        const again = turn.failed(problem);
         this.#apply(lane, punch.id, { kind: 'held', at, problem, retryAt: again }, contactOf(problem));
         return null;
       }
+      turn.went();
       verdict = verify(punch);
     }
-    this.#held.delete(punch.id);
     switch (verdict.kind) {
       case 'notYet':
         // A server that never tells its time: this machine's clock is all there is, and the punch says so.
@@ -300,7 +329,7 @@ export class Delivery {
   }
 
   /** What became of a try, for the one or two punches that it carried. */
-  #heard(lane: Lane, punches: readonly Punch[], attempt: Attempt, answer: Result<unknown>): void {
+  #heard(turn: Turn, lane: Lane, punches: readonly Punch[], attempt: Attempt, answer: Result<unknown>): void {
     const at = this.#options.now();
     const tell = (event: PunchEvent, contact: Contact): void => {
       this.#applyAll(
@@ -310,16 +339,22 @@ export class Delivery {
       );
     };
     if (answer.ok) {
+      turn.went();
       this.#answered(lane, punches, attempt, answer.value);
       return;
     }
     const { problem } = answer;
     const contact = contactOf(problem);
-    if (problem.fate === 'unknown') tell({ kind: 'noAnswer', at, problem }, contact);
-    else if (problem.fate === 'notDone' || isAboutTheAccount(problem)) {
-      const again = retryAt(problem, attempt.number, at, this.#options.random());
+    if (problem.fate === 'unknown') {
+      turn.failed(problem);
+      tell({ kind: 'noAnswer', at, problem }, contact);
+    } else if (problem.fate === 'notDone' || isAboutTheAccount(problem)) {
+      const again = turn.failed(problem);
       tell({ kind: 'notSent', at, problem, retryAt: again }, contact);
-    } else tell({ kind: 'refused', at, problem }, contact);
+    } else {
+      turn.went();
+      tell({ kind: 'refused', at, problem }, contact);
+    }
   }
 
   #answered(lane: Lane, punches: readonly Punch[], { form }: Attempt, answer: unknown): void {
@@ -343,18 +378,19 @@ export class Delivery {
     );
   }
 
-  async #lookUp(client: BambooHrClient, lane: Lane, { punch, state }: TrackedPunch): Promise<void> {
-    const { reader, now, random } = this.#options;
+  async #lookUp(turn: Turn, client: BambooHrClient, lane: Lane, { punch, state }: TrackedPunch): Promise<void> {
+    const { reader, now } = this.#options;
     if (state.kind !== 'checking') throw new Error('Only a punch that is being checked is looked up');
     this.#hurried.delete(punch.id);
     const reading = await reader.read(client, lane, punch.at);
     const at = now();
     if (!reading.ok) {
-      const again = retryAt(reading.problem, state.failures + 1, at, random());
+      const again = turn.failed(reading.problem);
       const event: PunchEvent = { kind: 'lookUpFailed', at, problem: reading.problem, retryAt: again };
       this.#apply(lane, punch.id, event, contactOf(reading.problem));
       return;
     }
+    turn.went();
     const found = lookUp(punch.verb, state, reading.value, this.#linked(lane, punch));
     const { state: after } = this.#apply(lane, punch.id, { kind: 'lookedUp', at, found }, { kind: 'reached' });
     if (after.kind === 'attention') this.#reconsider(lane, punch.at);

@@ -1,11 +1,14 @@
 /** When to try again what did not reach BambooHR. Pure. */
-import { MINUTE_MS } from '../time/types.ts';
+import { HOUR_MS, MINUTE_MS } from '../time/types.ts';
 import type { DurationMs, EpochMs } from '../time/types.ts';
 import { needsSignIn } from '../problem.ts';
 import type { Problem } from '../problem.ts';
 
 const firstDelayMs: DurationMs = 2_000;
 const longestDelayMs: DurationMs = MINUTE_MS;
+
+/** No longer Retry-After is believed (`electron/bamboohr/problem-from-answer.ts`). */
+const longestRetryAfterMs: DurationMs = HOUR_MS;
 
 /** Who is not let in is helped by a person only; until then asking often would just count towards the rate limit. */
 const keyRefusedDelayMs: DurationMs = 5 * MINUTE_MS;
@@ -21,6 +24,7 @@ export function retryAt(problem: Problem, tries: number, now: EpochMs, spread: n
   if (needsSignIn.has(problem.code)) return now + keyRefusedDelayMs;
   const backOff = Math.min(firstDelayMs * 2 ** Math.min(tries - 1, 10), longestDelayMs);
   if (problem.retryAt === undefined) return now + Math.round(backOff * (1 + spread / 4));
-  const asked = Math.max(problem.retryAt - now, firstDelayMs);
+  // Longer than that it was asked for by a clock that has been put right since, and would be over at once (`nextTask`).
+  const asked = Math.min(Math.max(problem.retryAt - now, firstDelayMs), longestRetryAfterMs);
   return now + Math.round(asked + spread * Math.min(asked, MINUTE_MS));
 }

@@ -9,6 +9,9 @@ import type { Result } from '../../shared/problem.ts';
 import type { Sandbox } from './fixtures/sandbox.ts';
 import { JournalPage } from './pages/journal-page.ts';
 
+/** The journal of the whole computer, as a window asks for it. */
+const everybody = { scope: 'machine', standing: 'all', from: null, to: null, receipt: null, before: null };
+
 test('every click is in it, also the refused one, and each tells its story', async ({ launch, startSandbox }) => {
   const sandbox = await startSandbox();
   const clockhouse = await launch({ sandboxUrl: sandbox.ready.url });
@@ -163,11 +166,34 @@ test('everybody’s punches of a computer are for who may read everybody’s tim
   await expect(journal.rows).toHaveCount(1);
   await journal.openFilter();
   await expect(journal.everybody).toBeHidden();
-  const machine = { scope: 'machine', standing: 'all', from: null, to: null, receipt: null, before: null };
-  expect(await clockhouse.call('journal.read', machine)).toMatchObject({
+  expect(await clockhouse.call('journal.read', everybody)).toMatchObject({
     ok: false,
     problem: { code: 'viewForbidden', operation: 'journal.read' },
   });
+});
+
+test('whoever may do everything settles what others left open on this computer', async ({ launch, startSandbox }) => {
+  const sandbox = await startSandbox();
+  const clockhouse = await launch({ sandboxUrl: sandbox.ready.url });
+  const { window, connect, clock } = clockhouse;
+  const journal = new JournalPage(window);
+  await connected(clockhouse, sandbox);
+  await sandbox.fault('createTimesheetClockInEntry', { kind: 'status', status: 403, when: 'before', count: 1 });
+  await clock.clockIn.click();
+  await expect(clock.choice('Send again')).toBeVisible();
+  await clockhouse.call('account.signOut', { evenWithWaitingPunches: true });
+  await connect.withKey(sandbox.ready.company, sandbox.ready.apiKey);
+  await expect(clock.state).toBeVisible();
+
+  await journal.open();
+  await journal.openFilter();
+  await journal.everybody.check();
+  const theirs = journal.rows.filter({ hasText: `Employee ${sandbox.ready.employeeId}` });
+  await expect(theirs).toContainText('needs a person');
+  await theirs.getByRole('button', { name: 'Send again' }).click();
+  await expect
+    .poll(() => clockhouse.call('journal.read', { ...everybody, standing: 'confirmed' }))
+    .toMatchObject({ ok: true, value: { rows: [{ employeeId: sandbox.ready.employeeId, action: 'clockIn' }] } });
 });
 
 test('how long confirmed punches are kept is a setting, and leads to the journal', async ({ launch, startSandbox }) => {

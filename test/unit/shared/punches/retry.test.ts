@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { retryAt } from '../../../../shared/punches/retry.ts';
-import { problemOf } from '../../../fixtures/punches.ts';
+import { HOUR_MS } from '../../../../shared/time/types.ts';
+import { problemOf, someInstant } from '../../../fixtures/punches.ts';
 
 const spread = fc.double({ min: 0, max: 0.999, noNaN: true });
 
@@ -39,4 +40,9 @@ test('what BambooHR asks for is not backed off from any further', () => {
 
 test('a refused key is asked with seldom', () => {
   expect(retryAt(problemOf('wrongKey'), 1, 0, 0.5)).toBe(300_000);
+});
+
+test('a pause that is longer than any was set by a clock that has been put right since', () => {
+  const problem = problemOf('rateLimited', { retryAt: someInstant + 3650 * 24 * HOUR_MS });
+  expect(retryAt(problem, 1, someInstant, 0)).toBe(someInstant + HOUR_MS);
 });
