@@ -35,7 +35,9 @@ export const partNames = Object.keys(PARTS);
  * @returns {Promise<readonly { name: string, hash: string }[]>} The stale ones, with the hash of their inputs now.
  */
 export async function findStale(parts, { dev = false, force = false } = {}) {
-  const wanted = partNames.filter((name) => parts.includes(name) || (name === 'texts' && (parts.includes('renderer') || parts.includes('main'))));
+  const wanted = partNames.filter(
+    (name) => parts.includes(name) || (name === 'texts' && (parts.includes('renderer') || parts.includes('main'))),
+  );
   const stale = [];
   for (const name of wanted) {
     const { inputs, outputs, accept } = PARTS[name];

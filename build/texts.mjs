@@ -95,9 +95,10 @@ async function readTexts(pattern, locale) {
 // The texts of a folder nobody names would be missing without a word.
 async function checkFoldersAreListed({ patterns }) {
   const listed = new Set(patterns.map((pattern) => path.resolve(project, '..', path.dirname(pattern))));
-  for (const folder of await readdir(path.join(root, 'renderer'))) {
-    const texts = path.join(root, 'renderer', folder, 'texts');
-    if (existsSync(texts) && !listed.has(texts)) {
+  const folders = await readdir(path.join(root, 'renderer'), { recursive: true, withFileTypes: true });
+  for (const folder of folders.filter((entry) => entry.isDirectory() && entry.name === 'texts')) {
+    const texts = path.join(folder.parentPath, folder.name);
+    if (!listed.has(texts)) {
       throw new Error(`${path.relative(root, texts)} is not named in ${path.relative(root, project)}/settings.json`);
     }
   }

@@ -42,7 +42,9 @@ import { watchMachine } from './time/machine-watch.ts';
 import { OffsetKeeper } from './time/offset-keeper.ts';
 import { TrustedClock } from './time/trusted-clock.ts';
 import { KnownEntries } from './timesheet/known-entries.ts';
+import type { KeptTemplates } from './timesheet/kept-templates.ts';
 import type { TimesheetDesk } from './timesheet/timesheet-desk.ts';
+import type { TimesheetFiles } from './timesheet/timesheet-files.ts';
 import { TimesheetReader } from './timesheet/timesheet-reader.ts';
 import type { Front } from './windows/front.ts';
 import { openSignInPage } from './windows/open-outside.ts';
@@ -293,6 +295,27 @@ export function furnish({ places, overrides, settings, settingsProblem, front, l
           },
         }),
     ));
+  let timesheetFiles: Promise<TimesheetFiles> | undefined;
+  const openTimesheetFiles = (): Promise<TimesheetFiles> =>
+    (timesheetFiles ??= Promise.all([
+      import('./timesheet/timesheet-files.ts'),
+      import('./windows/files-and-paper.ts'),
+      openTimesheet(),
+    ]).then(
+      ([room, { chooseTable, copyTable, printSheet }, sheet]) =>
+        new room.TimesheetFiles({
+          known: (range) => sheet.known(range),
+          copy: copyTable,
+          askForPlace: (name) => placeForFile(name, windows.inUse()),
+          chooseTable: () => chooseTable(windows.inUse()),
+          print: (file, words) => printSheet(windows.inUse(), file, words),
+        }),
+    ));
+  let templates: Promise<KeptTemplates> | undefined;
+  const openTemplates = (): Promise<KeptTemplates> =>
+    (templates ??= import('./timesheet/kept-templates.ts').then(
+      (room) => new room.KeptTemplates({ memory, lane: () => seated }),
+    ));
   entries.listen(({ company, employeeId }, from, to) => {
     if (seated?.company !== company || seated.employeeId !== employeeId) return;
     windows.tell('timesheet.changed', { employeeId, from, to });
@@ -349,7 +372,9 @@ export function furnish({ places, overrides, settings, settingsProblem, front, l
         places,
         projects: openProjects,
         settings,
+        templates: openTemplates,
         timesheet: openTimesheet,
+        timesheetFiles: openTimesheetFiles,
         windows,
         version: app.getVersion(),
       },

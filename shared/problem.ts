@@ -87,6 +87,10 @@ export const problemCodes = [
   'diskFull',
   'diskReadOnly',
   'storageDamaged',
+  // Files of a person's choice.
+  'fileUnreadable',
+  'fileTooLarge',
+  'fileNotText',
   // Asking the app itself.
   'notConnected',
   'actionNotPossible',
@@ -94,6 +98,7 @@ export const problemCodes = [
   'demoCompanyFailed',
   'shortcutTaken',
   'loginItemRefused',
+  'tooManyTemplates',
   'badInput',
   'unknownProcedure',
   'forbidden',

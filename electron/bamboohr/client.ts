@@ -138,12 +138,12 @@ class Client implements BambooHrClient {
     if (place === null) return stopped(call);
     try {
       // Told to come back later: asking before that only makes the wait longer, for everybody of the company.
-      const until = this.#limiter.pausedUntil;
-      if (until > this.#options.now()) return { ok: false, problem: rateLimited(call.operation.operationId, until) };
+      const until = this.#limiter.pausedUntil(this.#options.now());
+      if (until !== null) return { ok: false, problem: rateLimited(call.operation.operationId, until) };
       const result = await this.#ask<T>(call);
       if (result.ok) return result;
       const problem = withoutSecrets(result.problem, this.#credentials.secrets());
-      if (problem.retryAt !== undefined) this.#limiter.pause(problem.retryAt);
+      if (problem.retryAt !== undefined) this.#limiter.pause(problem.retryAt, this.#options.now());
       return { ok: false, problem };
     } finally {
       place.leave();

@@ -5,7 +5,8 @@
  * Somebody who punches stands there and waits: punches go first, and some places are kept free of anything else. So that
  * reading is never shut out by a shift change, every fourth place goes to it.
  */
-import type { EpochMs } from '../../shared/time/types.ts';
+import { HOUR_MS } from '../../shared/time/types.ts';
+import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
 import type { Origin } from './company-origin.ts';
 import type { Transport } from './transport.ts';
 
@@ -13,6 +14,9 @@ import type { Transport } from './transport.ts';
 const mostAtOnce = 6;
 const mostOthersAtOnce = 4;
 const mostPunchesInARow = 3;
+
+/** A Retry-After is believed up to an hour (`retry-after.ts`). */
+const longestPauseMs: DurationMs = HOUR_MS;
 
 /** A place among the requests under way. */
 export interface Place {
@@ -33,14 +37,17 @@ export class CompanyLimiter {
   #othersUnderWay = 0;
   #punchesInARow = 0;
 
-  /** No request before this instant, because the company asked for a pause; 0 at first. */
-  get pausedUntil(): EpochMs {
-    return this.#pausedUntil;
+  /**
+   * No request before this instant, because the company asked for a pause; null when it did not, or the pause is over.
+   * One that seems longer than any that is believed was set by a clock that has been put right since.
+   */
+  pausedUntil(now: EpochMs): EpochMs | null {
+    return now < this.#pausedUntil && this.#pausedUntil <= now + longestPauseMs ? this.#pausedUntil : null;
   }
 
-  /** The company asked to be left alone until `until`. */
-  pause(until: EpochMs): void {
-    this.#pausedUntil = Math.max(this.#pausedUntil, until);
+  /** The company asked at `now` to be left alone until `until`. */
+  pause(until: EpochMs, now: EpochMs): void {
+    this.#pausedUntil = Math.max(this.pausedUntil(now) ?? 0, until);
   }
 
   /** A place: at once where one is free, else in turn; null when `signal` ends the wait. */

@@ -1,4 +1,4 @@
-/** Writes a text file whole or not at all. */
+/** Writes a file whole or not at all. */
 import { randomUUID } from 'node:crypto';
 import { open, rename, rm } from 'node:fs/promises';
 import path from 'node:path';
@@ -11,7 +11,7 @@ import { storageProblem } from '../storage/storage-problem.ts';
  */
 export async function writeWhole(
   file: string,
-  parts: AsyncIterable<string> | Iterable<string>,
+  parts: AsyncIterable<string | Uint8Array> | Iterable<string | Uint8Array>,
   operation: string,
 ): Promise<void> {
   const temporary = `${file}.${randomUUID().slice(0, 8)}.part`;

@@ -94,7 +94,13 @@ export class Desk {
     this.#isRefreshDue = false;
     if (this.#timer) clearTimeout(this.#timer);
     this.#timer = null;
-    if (lane) this.#delivery?.recover(lane);
+    if (!lane) return;
+    try {
+      this.#delivery?.recover(lane);
+    } catch (error) {
+      // A disk that refuses keeps nobody from the clock; the lane recovers when it is worked on.
+      this.#options.onDefect(error);
+    }
   }
 
   /** The way to BambooHR is there (or, null, gone): delivers what waits and reads what changed. */

@@ -5,10 +5,7 @@
 import { app } from 'electron';
 import fs from 'node:fs';
 import path from 'node:path';
-import { ownProblem, ProblemError } from '../../shared/problem.ts';
-
-/** The argument of a start that opens no window. */
-export const hiddenFlag = '--hidden';
+import { hiddenFlag, loginItemRefused, setAutostart } from './autostart.ts';
 
 /** Whether this start shall open no window: by its argument, or on macOS because the session opened it. */
 export function isStartedHidden(args: readonly string[]): boolean {
@@ -25,56 +22,18 @@ export function startsAtLogin(): boolean | null {
 
 /** Sets it. Throws `loginItemRefused` where that cannot be, or the system did not do it. */
 export function setStartsAtLogin(isOn: boolean): void {
-  if (!app.isPackaged) throw refused();
+  if (!app.isPackaged) throw loginItemRefused();
   if (process.platform === 'linux') {
     // An AppImage is mounted somewhere else at every start; the file it lies in is what can be started again.
     setAutostart(autostartFile(), process.env['APPIMAGE'] ?? process.execPath, isOn);
     return;
   }
   app.setLoginItemSettings({ openAtLogin: isOn, args: [hiddenFlag] });
-  if (startsAtLogin() !== isOn) throw refused();
-}
-
-/** Writes or removes an autostart file. Throws `loginItemRefused` when the disk does not let us. */
-export function setAutostart(file: string, program: string, isOn: boolean): void {
-  try {
-    if (!isOn) {
-      fs.rmSync(file, { force: true });
-      return;
-    }
-    fs.mkdirSync(path.dirname(file), { recursive: true });
-    fs.writeFileSync(file, autostartEntry(program));
-  } catch (error) {
-    throw refused({ cause: error });
-  }
-}
-
-/** The entry as the specification has it. */
-export function autostartEntry(program: string): string {
-  return [
-    '[Desktop Entry]',
-    'Type=Application',
-    'Name=Clockhouse',
-    `Exec=${execQuoted(program)} ${hiddenFlag}`,
-    'Icon=clockhouse',
-    'Terminal=false',
-    'X-GNOME-Autostart-enabled=true',
-    '',
-  ].join('\n');
-}
-
-/** A path as an argument of `Exec`: quoted, with the escapes of strings on top of those of quotes, and % doubled. */
-function execQuoted(program: string): string {
-  const quoted = program.replace(/["`$\\]/g, (sign) => `\\${sign}`);
-  return `"${quoted.replaceAll('\\', '\\\\').replaceAll('%', '%%')}"`;
+  if (startsAtLogin() !== isOn) throw loginItemRefused();
 }
 
 function autostartFile(): string {
   const config = process.env['XDG_CONFIG_HOME'];
   const folder = config === undefined || config === '' ? path.join(app.getPath('home'), '.config') : config;
   return path.join(folder, 'autostart', 'clockhouse.desktop');
-}
-
-function refused(options?: ErrorOptions): ProblemError {
-  return new ProblemError(ownProblem('loginItemRefused', 'desktop.startAtLogin'), options);
 }

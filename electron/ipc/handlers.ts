@@ -13,7 +13,9 @@ import type { ProjectBook } from '../projects/project-book.ts';
 import type { Settings } from '../settings/settings.ts';
 import type { MachineClock } from '../time/machine-clock.ts';
 import type { TrustedClock } from '../time/trusted-clock.ts';
+import type { KeptTemplates } from '../timesheet/kept-templates.ts';
 import type { TimesheetDesk } from '../timesheet/timesheet-desk.ts';
+import type { TimesheetFiles } from '../timesheet/timesheet-files.ts';
 import { openOutside, tellManager } from '../windows/open-outside.ts';
 import type { OpenWindows } from '../windows/open-windows.ts';
 import type { Handlers } from './register.ts';
@@ -33,6 +35,8 @@ export interface Parts {
   readonly settings: Settings;
   /** Loaded when it is first asked for, as are the projects. */
   readonly timesheet: () => Promise<TimesheetDesk>;
+  readonly timesheetFiles: () => Promise<TimesheetFiles>;
+  readonly templates: () => Promise<KeptTemplates>;
   readonly windows: OpenWindows;
   readonly version: string;
 }
@@ -100,6 +104,12 @@ export function createHandlers(parts: Parts, onPainted: () => void): Handlers {
     'timesheet.punchAt': async (stated) => (await parts.timesheet()).punchAt(stated),
     'timesheet.export': async ({ from, to, titles, words }) =>
       (await parts.timesheet()).export({ from, to, titles, words }),
+    'timesheet.copyTable': async ({ employeeId: _, ...wanted }) => (await parts.timesheetFiles()).copyTable(wanted),
+    'timesheet.print': async (wanted) => (await parts.timesheetFiles()).print(wanted),
+    'timesheet.readTable': async (wanted) => (await parts.timesheetFiles()).readTable(wanted),
+    'templates.known': async () => (await parts.templates()).known(),
+    'templates.keep': async (template) => (await parts.templates()).keep(template),
+    'templates.remove': async ({ id }) => (await parts.templates()).remove(id),
     'projects.known': async () => (await parts.projects()).known(),
     'projects.setFavourite': async (favourite) => (await parts.projects()).setFavourite(favourite),
     'settings.change': async (change) => {

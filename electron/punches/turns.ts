@@ -5,6 +5,7 @@
  * punch that may or may not have arrived and has to be looked up.
  */
 import type { Problem } from '../../shared/problem.ts';
+import { longestWaitMs } from '../../shared/punches/lane.ts';
 import { retryAt } from '../../shared/punches/retry.ts';
 import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
 
@@ -84,7 +85,9 @@ export class Turns {
     while (this.#lookUps.length + this.#sends.length > 0 && this.#underWay < this.#places) {
       const restMs = this.#restUntil - now();
       // A look-up has waits of its own and can do no harm: it is the one to go and see, unless BambooHR asked for a pause.
-      const isFree = restMs <= 0 || (this.#lookUps.length > 0 && !this.#isAskedFor);
+      // A rest that seems longer than any was set by a clock that has been put right since, and is over.
+      const isOver = restMs <= 0 || restMs > longestWaitMs;
+      const isFree = isOver || (this.#lookUps.length > 0 && !this.#isAskedFor);
       if (!isFree) {
         this.#callOff = startTimer(() => {
           this.#next();
@@ -112,7 +115,7 @@ export class Turns {
         this.#wentInARow = 0;
         const again = retryAt(problem, this.#failures, at, random());
         this.#places = 1;
-        this.#restUntil = Math.max(this.#restUntil, again);
+        this.#restUntil = this.#restUntil > at + longestWaitMs ? again : Math.max(this.#restUntil, again);
         this.#isAskedFor = problem.retryAt !== undefined;
         return again;
       },

@@ -89,7 +89,8 @@ export class ServerOffset {
     const own = { low: expected, high: expected };
     const isPrecise = seen.high - seen.low <= widestByItselfMs;
     if (!isPrecise || gapBetween(own, seen) > expectedWithinMs) return false;
-    this.#agreeOn(hullOf(own, seen), seen, seen);
+    const both = hullOf(own, seen);
+    this.#agreeOn(both, both, both);
     this.#isOfOneAnswer = true;
     return true;
   }

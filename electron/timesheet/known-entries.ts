@@ -2,12 +2,16 @@
  * The timesheet as last known, kept beside the outbox: it is what the clock shows at the start and without a network,
  * and what a read-back compares with. Holds ids, times and choices, nothing else personal.
  */
+import { performance } from 'node:perf_hooks';
 import type { Lane } from '../../shared/punches/punch.ts';
 import { addDays, daysBetween } from '../../shared/time/zoned.ts';
-import type { EpochMs, LocalDate } from '../../shared/time/types.ts';
+import type { DurationMs, EpochMs, LocalDate } from '../../shared/time/types.ts';
 import type { TakenBreak, TimesheetEntry } from '../../shared/timesheet/entry.ts';
 import { durably, prepared } from '../storage/database.ts';
 import type { OpenDatabase } from '../storage/database.ts';
+
+/** So long after BambooHR answered with an entry a list that lacks it, or its end, is taken to lag behind. */
+const answerStandsMs: DurationMs = 5_000;
 
 /** Told which days of whose timesheet are known differently now. */
 export type EntriesListener = (lane: Lane, from: LocalDate, to: LocalDate) => void;
@@ -17,6 +21,11 @@ export class KnownEntries {
   readonly #database: OpenDatabase;
   #version = 0;
   #listener: EntriesListener | null = null;
+  /** What was answered just now, by id, with the reading of the machine's running clock at which it was. */
+  readonly #answered = new Map<
+    number,
+    { readonly lane: Lane; readonly entry: TimesheetEntry; readonly atMs: number }
+  >();
 
   constructor(database: OpenDatabase) {
     this.#database = database;
@@ -81,7 +90,7 @@ export class KnownEntries {
         from,
         to,
       );
-      for (const entry of entries) {
+      for (const entry of this.#withAnswered(lane, from, to, entries)) {
         this.#put(lane, { ...entry, takenBreak: entry.takenBreak ?? breaks.get(entry.id) ?? null });
       }
       prepared(
@@ -105,6 +114,7 @@ export class KnownEntries {
       const known = this.withId(lane, entry.id)?.takenBreak ?? null;
       this.#put(lane, { ...entry, takenBreak: known?.id ? known : entry.takenBreak });
     });
+    this.#answered.set(entry.id, { lane, entry, atMs: performance.now() });
     this.#version += 1;
     this.#listener?.(lane, entry.date, entry.date);
   }
@@ -122,6 +132,7 @@ export class KnownEntries {
       for (const entry of stored) this.#put(lane, entry);
       return touched.sort();
     });
+    for (const id of [...gone, ...stored.map((entry) => entry.id)]) this.#answered.delete(id);
     this.#version += 1;
     const [first] = days;
     const last = days.at(-1);
@@ -146,10 +157,39 @@ export class KnownEntries {
     return this.#version;
   }
 
+  /** A list with what was answered just now in the place of what it says of it. */
+  #withAnswered(
+    lane: Lane,
+    from: LocalDate,
+    to: LocalDate,
+    entries: readonly TimesheetEntry[],
+  ): readonly TimesheetEntry[] {
+    const nowMs = performance.now();
+    const listed = new Map(entries.map((entry) => [entry.id, entry]));
+    for (const [id, { lane: whose, entry, atMs }] of this.#answered) {
+      if (nowMs - atMs > answerStandsMs) this.#answered.delete(id);
+      else if (
+        whose.company === lane.company &&
+        whose.employeeId === lane.employeeId &&
+        from <= entry.date &&
+        entry.date <= to &&
+        isBehind(listed.get(id), entry)
+      ) {
+        listed.set(id, entry);
+      }
+    }
+    return [...listed.values()];
+  }
+
   #put(lane: Lane, entry: TimesheetEntry): void {
     prepared(
       this.#database,
       'INSERT OR REPLACE INTO entry (company, id, employee_id, date, record) VALUES (?, ?, ?, ?, ?)',
     ).run(lane.company, entry.id, lane.employeeId, entry.date, JSON.stringify(entry));
   }
+}
+
+/** A list that lags lacks an entry or its end; one that has more than the answer is newer. */
+function isBehind(listed: TimesheetEntry | undefined, answered: TimesheetEntry): boolean {
+  return listed === undefined || (listed.endAt === null && answered.endAt !== null);
 }

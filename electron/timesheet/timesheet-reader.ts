@@ -18,9 +18,13 @@ export interface TimesheetReaderOptions {
   readonly onNotUnderstood: (count: number) => void;
 }
 
+/** How far back an entry that still runs is looked for: nothing else tells that somebody is clocked in (companion, section 10). */
+const daysBack = 7;
+
 /**
  * The days around a moment are yesterday to tomorrow: the API counts days in the company's zone, which may be a day off the
- * person's, and an entry over midnight belongs to the day it began (ruling 11.2.13).
+ * person's, and an entry over midnight belongs to the day it began (ruling 11.2.13). An entry that runs counts to them
+ * however long ago it began: a forgotten clock out, or a zone far away.
  */
 export class TimesheetReader {
   readonly #options: TimesheetReaderOptions;
@@ -32,12 +36,16 @@ export class TimesheetReader {
   /** Entries of the days around `at` as known on this machine, without asking anybody. */
   known(lane: Lane, at: EpochMs): readonly TimesheetEntry[] {
     const { from, to } = this.#daysAround(at);
-    return this.#options.entries.between(lane, from, to);
+    const isAround = ({ kind, date, endAt }: TimesheetEntry): boolean =>
+      date >= from || (kind === 'clock' && endAt === null);
+    return this.#options.entries.between(lane, addDays(from, -daysBack), to).filter(isAround);
   }
 
-  /** Asks BambooHR for the days around `at` and keeps what it says. */
+  /** Asks BambooHR for the days around `at`, with those in which an entry that runs may have begun, and keeps what it says. */
   async read(client: BambooHrClient, lane: Lane, at: EpochMs): Promise<Result<readonly TimesheetEntry[]>> {
-    return this.readDays(client, lane, this.#daysAround(at));
+    const { from, to } = this.#daysAround(at);
+    const reading = await this.readDays(client, lane, { from: addDays(from, -daysBack), to });
+    return reading.ok ? { ok: true, value: this.known(lane, at) } : reading;
   }
 
   /**

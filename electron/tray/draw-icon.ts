@@ -40,16 +40,16 @@ const rounded =
 const warning: Shape = (x, y) => y >= 1 && y <= 15 && Math.abs(x - 8) <= ((y - 1) / 14) * 7.5 + 0.5;
 
 const outlines: Readonly<Record<TrayMark, Shape>> = {
-  out: rounded(0.5),
-  in: rounded(0.5),
-  break: rounded(0.5),
+  out: rounded(0),
+  in: rounded(0),
+  break: rounded(0),
   attention: warning,
 };
 
 const signs: Readonly<Record<TrayMark, Shape>> = {
-  out: rounded(2.5),
+  out: rounded(2),
   in: (x, y) => box(7, 3, 9, 9)(x, y) || box(7, 8, 12, 10)(x, y),
-  break: (x, y) => box(4.5, 4, 7, 12)(x, y) || box(9, 4, 11.5, 12)(x, y),
+  break: (x, y) => box(4, 4, 7, 12)(x, y) || box(9, 4, 12, 12)(x, y),
   attention: (x, y) => box(7, 5.5, 9, 10.5)(x, y) || box(7, 12, 9, 14)(x, y),
 };
 

@@ -20,6 +20,8 @@ import type {
   WriteOutcome,
   WriteProgress,
 } from './timesheet.ts';
+import type { PrintedSheet, SheetTemplates, TableFile } from './timesheet-files.ts';
+import { sheetTemplate, tableWanted, templateNamed, timesheetCopy, timesheetPrint } from './timesheet-files-input.ts';
 import {
   favouriteChange,
   payPeriodRule,
@@ -288,6 +290,31 @@ export const procedures = {
   'timesheet.punchAt': procedure<RecordedPunch>()({ input: statedPunch, modes: ['desk'], kind: 'write' }),
   /** Asks the person for a place and writes the known entries of the days as CSV there. */
   'timesheet.export': procedure<TimesheetExport>()({ input: timesheetExport, modes: ['desk'], kind: 'write' }),
+
+  /** Puts the known entries of the days on the clipboard, as text and as a table of HTML. */
+  'timesheet.copyTable': procedure<{ readonly entries: number }>()({
+    input: timesheetCopy,
+    modes: ['desk'],
+    kind: 'write',
+  }),
+  /** Asks the person for a place and writes what the window's print style shows as PDF there. */
+  'timesheet.print': procedure<PrintedSheet>()({ input: timesheetPrint, modes: ['desk'], kind: 'write' }),
+  /**
+   * Asks the person for a table (CSV) and takes it apart; nothing is stored. Refused with `fileUnreadable`,
+   * `fileTooLarge` or `fileNotText`.
+   */
+  'timesheet.readTable': procedure<TableFile>()({ input: tableWanted, modes: ['desk'], kind: 'read' }),
+
+  /** Days that the person keeps to fill others with. */
+  'templates.known': procedure<SheetTemplates>()({ input: nothing, modes: ['desk'], kind: 'read' }),
+  /** Keeps one, in place of that with its id. Refused with `tooManyTemplates`. */
+  'templates.keep': procedure<SheetTemplates>()({
+    input: sheetTemplate,
+    modes: ['desk'],
+    kind: 'write',
+    mostBytes: 500_000,
+  }),
+  'templates.remove': procedure<SheetTemplates>()({ input: templateNamed, modes: ['desk'], kind: 'write' }),
 
   /** Projects that the person may want, from this machine's disk; BambooHR is asked for its list meanwhile. */
   'projects.known': procedure<ProjectsView>()({ input: nothing, modes: ['desk'], kind: 'read' }),

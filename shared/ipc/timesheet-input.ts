@@ -1,5 +1,6 @@
 /** What windows may hand over about timesheets. Only shapes: what a timesheet allows is judged by those who know it. */
 import * as v from 'valibot';
+import { isLocalDate } from '../time/zoned.ts';
 import { timesheetColumns } from '../timesheet/export.ts';
 
 const uuid = v.pipe(v.string(), v.uuid());
@@ -105,7 +106,7 @@ export const payPeriodRule = v.variant('kind', [
     kind: v.literal('weekly'),
     startsOn: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(7)),
   }),
-  v.strictObject({ kind: v.literal('everyTwoWeeks'), anchor: day }),
+  v.strictObject({ kind: v.literal('everyTwoWeeks'), anchor: v.pipe(day, v.check(isLocalDate, 'a date')) }),
   v.strictObject({ kind: v.literal('twiceAMonth') }),
   v.strictObject({
     kind: v.literal('monthly'),

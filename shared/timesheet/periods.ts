@@ -3,7 +3,7 @@
  * company once. Whole calendar days, both ends included: DST has no say in them. Pure.
  */
 import { assertNever } from '../assert-never.ts';
-import { addDays, dayOfWeek, daysBetween } from '../time/zoned.ts';
+import { dateOf, dayNumber, weekdayOf } from '../time/day-numbers.ts';
 import type { LocalDate } from '../time/types.ts';
 
 /** A stretch of days that is paid together. */
@@ -23,15 +23,15 @@ export type PayPeriodRule =
   /** From that day of the month; in a shorter month from its last day. */
   | { readonly kind: 'monthly'; readonly startsOn: number };
 
-/** The pay period in which a day lies. Throws RangeError for an impossible date. */
+/** The pay period in which a day lies. */
 export function payPeriodOf(date: LocalDate, rule: PayPeriodRule): PayPeriod {
   switch (rule.kind) {
     case 'weekly': {
-      const from = addDays(date, -((dayOfWeek(date) - rule.startsOn + 7) % 7));
+      const from = addDays(date, -((weekdayOf(dayNumber(date)) - rule.startsOn + 7) % 7));
       return { from, to: addDays(from, 6) };
     }
     case 'everyTwoWeeks': {
-      const into = ((daysBetween(rule.anchor, date) % 14) + 14) % 14;
+      const into = (((dayNumber(date) - dayNumber(rule.anchor)) % 14) + 14) % 14;
       const from = addDays(date, -into);
       return { from, to: addDays(from, 13) };
     }
@@ -60,6 +60,10 @@ export function payPeriodsTouching(from: LocalDate, to: LocalDate, rule: PayPeri
     day = addDays(period.to, 1);
   }
   return periods;
+}
+
+function addDays(date: LocalDate, days: number): LocalDate {
+  return dateOf(dayNumber(date) + days);
 }
 
 /** The day of that month on which a period begins. */

@@ -1,5 +1,5 @@
 /** The week as a person counts it. Pure. */
-import { addDays, dayOfWeek } from '../time/zoned.ts';
+import { dateOf, dayNumber, weekdayOf } from '../time/day-numbers.ts';
 import type { LocalDate } from '../time/types.ts';
 
 /** The choice of a person; `locale` follows the region. */
@@ -29,6 +29,7 @@ export function firstDayOfWeek(choice: FirstDayOfWeek, locale: string): number {
 
 /** The seven days of the week in which `date` lies, when weeks begin with that ISO weekday. */
 export function weekOf(date: LocalDate, firstDay: number): readonly LocalDate[] {
-  const first = addDays(date, -((dayOfWeek(date) - firstDay + 7) % 7));
-  return [0, 1, 2, 3, 4, 5, 6].map((days) => addDays(first, days));
+  const day = dayNumber(date);
+  const first = day - ((weekdayOf(day) - firstDay + 7) % 7);
+  return [0, 1, 2, 3, 4, 5, 6].map((days) => dateOf(first + days));
 }

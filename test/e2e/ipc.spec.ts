@@ -509,7 +509,9 @@ function outcomeOf(answer: unknown): string {
 
 function isExpected(called: unknown, given: unknown, outcome: string): boolean {
   if (!isKnown(called)) return outcome === 'unknownProcedure';
-  if (JSON.stringify(given).length > 16_384) return outcome === 'tooLarge';
+  const procedure = procedures[called];
+  const most = 'mostBytes' in procedure ? procedure.mostBytes : 16_384;
+  if (JSON.stringify(given).length > most) return outcome === 'tooLarge';
   if (!fits(called, given)) return outcome === 'badInput';
   return outcome === 'ok' || outcome === 'notConnected';
 }

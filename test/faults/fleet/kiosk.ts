@@ -186,8 +186,8 @@ export class Kiosk {
     const place = entered instanceof Promise ? await entered : entered;
     if (place === null) throw new Error('Nobody gives up waiting here');
     try {
-      const until = this.#limiter.pausedUntil;
-      if (until > time.now()) {
+      const until = this.#limiter.pausedUntil(time.now());
+      if (until !== null) {
         const problem = { code: 'rateLimited', fate: 'notDone', canRetry: true, retryAt: until } as const;
         return { ok: false, problem: { ...problem, operation: operationId } };
       }
@@ -203,7 +203,7 @@ export class Kiosk {
   }
 
   #failed(problem: Problem): { readonly ok: false; readonly problem: Problem } {
-    if (problem.retryAt !== undefined) this.#limiter.pause(problem.retryAt);
+    if (problem.retryAt !== undefined) this.#limiter.pause(problem.retryAt, this.#options.time.now());
     const forgets = this.#options.mistake === 'noLookUp' && problem.fate === 'unknown';
     return { ok: false, problem: forgets ? { ...problem, fate: 'notDone' } : problem };
   }

@@ -14,12 +14,12 @@ import { ownProblem, ProblemError } from '../../../shared/problem.ts';
 import { choicesFor } from '../../../shared/punches/choices.ts';
 import type { PunchChoice } from '../../../shared/punches/choices.ts';
 import { possibleActions, project } from '../../../shared/punches/projection.ts';
-import type { Lane, PunchAction, TrackedPunch } from '../../../shared/punches/punch.ts';
+import type { PunchAction, TrackedPunch } from '../../../shared/punches/punch.ts';
 import type { OperationId } from '../../../shared/bamboohr/operations.ts';
 
 import type { DurationMs, EpochMs, ZoneId } from '../../../shared/time/types.ts';
 import { TestMachine } from '../../fixtures/clocks.ts';
-import type { Author, Company } from './company.ts';
+import type { Author } from './company.ts';
 import { Disk, MemoryEntries, MemoryOutbox } from './disk.ts';
 import type { OnMove } from './disk.ts';
 import { createWireClient, fine } from './network.ts';

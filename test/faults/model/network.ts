@@ -16,6 +16,7 @@ import type { ServerTimeSighting } from '../../../electron/time/trusted-clock.ts
 import { operationOf } from '../../../shared/bamboohr/operations.ts';
 import type { OperationId } from '../../../shared/bamboohr/operations.ts';
 import type { Problem, ProblemCode, Result } from '../../../shared/problem.ts';
+import { HOUR_MS } from '../../../shared/time/types.ts';
 import type { DurationMs, EpochMs } from '../../../shared/time/types.ts';
 import type { Author, Company, Reply } from './company.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -94,7 +95,9 @@ class WireClient {
     const wire = this.#wire;
     const authors = isWrite ? wire.authorsOf(operationId) : { in: '', out: '' };
     const body = wire.rewrite(operationId, input.body ?? {});
-    if (this.#pausedUntil > wire.trustedNow()) {
+    const now = wire.trustedNow();
+    // A pause of more than an hour was set by a clock that has been put right since.
+    if (this.#pausedUntil > now && this.#pausedUntil <= now + HOUR_MS) {
       const problem: Problem = {
         code: 'rateLimited',
         operation: operationId,

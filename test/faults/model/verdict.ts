@@ -222,8 +222,9 @@ class Judge {
     // The second half of a break takes the minute that its first half was given.
     if (firstHalf?.kind === 'confirmed' && firstHalf.storedAt === edge.minuteAt) return;
     if (wasAccepted(machine, punch.id)) return;
-    const clickedAt = machine.clickedAt.get(punch.id) ?? punch.at;
-    const isClockOff = clickedAt !== punch.at && Math.abs(slip) <= MINUTE_MS;
+    // With a clock that was set, trusted time is as good as the last answer was quick: off by seconds, at the end of a
+    // minute a live punch may be stamped in the one beside it.
+    const isClockOff = this.#evidence.interference.clocks > 0 && Math.abs(slip) <= MINUTE_MS;
     if (edge.how === 'live' && ((slip === MINUTE_MS && edge.delayMs > liveMarginMs) || isClockOff)) {
       this.#minuteSlips += 1;
       return;

@@ -10,7 +10,8 @@ interface Variants {
 type Text = string | readonly Variants[];
 type Texts = Readonly<Record<string, Text>>;
 
-const folders = ['i18n', 'ui', 'connect', 'clock', 'journal', 'settings', 'desktop', 'timesheet', 'tray'];
+const timesheetParts = ['overview', 'fill', 'import', 'export'].map((part) => `timesheet/${part}`);
+const folders = ['i18n', 'ui', 'connect', 'clock', 'journal', 'settings', 'desktop', 'timesheet', 'tray', ...timesheetParts];
 
 function textsOf(folder: string, language: 'en' | 'es'): Texts {
   const { $schema: _, ...texts } = JSON.parse(read(`renderer/${folder}/texts/${language}.json`)) as Texts;
@@ -68,7 +69,7 @@ describe.each(folders)('the texts of %s', (folder) => {
 
   it('start with the name of their folder', () => {
     if (folder === 'i18n') expect(Object.keys(en).length).toBeGreaterThan(0);
-    else expect(Object.keys(en).filter((key) => !key.startsWith(`${folder}_`))).toEqual([]);
+    else expect(Object.keys(en).filter((key) => !key.startsWith(`${folder.split('/').at(-1)}_`))).toEqual([]);
   });
 });
 

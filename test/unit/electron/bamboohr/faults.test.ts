@@ -2,7 +2,7 @@
 import { once } from 'node:events';
 import net from 'node:net';
 import { inspect } from 'node:util';
-import type { ServerResponse } from 'node:http';
+import type { OutgoingHttpHeaders, ServerResponse } from 'node:http';
 import { expect, test } from 'vitest';
 import type { Problem, Result } from '../../../../shared/problem.ts';
 import { clientOf, rawServer, sendJson, someKey } from './raw-server.ts';
@@ -142,6 +142,35 @@ test('a change that is stopped on its way may have arrived; a question was not a
   const never = await client.call('createTimesheetClockInEntry', { path: { employeeId: 102 } }, options);
   expect(never).toMatchObject({ problem: { code: 'cancelled', fate: 'notDone' } });
   expect(asked).toHaveLength(2);
+});
+
+const told = { Date: 'Tue, 10 Mar 2026 15:00:00 GMT' };
+const refusal = '{"title":"No"}';
+
+test.each<readonly [string, number, OutgoingHttpHeaders, string, isBelieved: boolean]>([
+  ['what was asked for', 200, {}, '{}', true],
+  ['what was asked for, fresh through a cache', 200, { Age: '0' }, '{}', true],
+  ['what was asked for, from a store', 200, { Age: '600' }, '{}', false],
+  ['a guest network', 200, html, page, false],
+  ['garbage', 200, {}, '{"id": <<<', false],
+  ['a list where none was promised', 200, {}, '[]', false],
+  ['nothing where something was promised', 200, {}, '', false],
+  ['a redirect', 302, { Location: '/' }, '', false],
+  ['a refusal', 400, {}, refusal, true],
+  ['a refusal in the header', 403, { 'X-BambooHR-Error-Message': 'No' }, '', true],
+  ['a refusal by nobody knows whom', 403, {}, '', false],
+  ['a firewall', 403, html, page, false],
+  ['a company that does not exist', 404, html, page, false],
+  ['a proxy that wants a name', 407, {}, refusal, false],
+  ['a door that is shut for now', 429, {}, refusal, false],
+  ['a gateway', 502, html, page, false],
+  ['a gateway that speaks JSON', 503, {}, refusal, false],
+])('the time is believed of what is surely BambooHR: %s', async (_, status, headers, body, isBelieved) => {
+  const { origin } = await rawServer((__, response) => response.writeHead(status, { ...told, ...headers }).end(body));
+  const { client, sightings } = clientOf(origin);
+  await client.call('getCompanyInformation', {});
+  const serverDate = Date.parse(told.Date);
+  expect(sightings.map((sighting) => sighting.serverDate)).toEqual(isBelieved ? [serverDate] : []);
 });
 
 test('an empty answer is wanted: a sign-in page in its place is not "deleted"', async () => {

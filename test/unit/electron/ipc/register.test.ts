@@ -136,6 +136,9 @@ describe('what is asked', () => {
     expect(await codeOf(eventOf(), 'clock.view', {}, {})).toBe('badInput');
     expect(await codeOf(eventOf(), 'clock.view', {}, undefined)).toBe('badInput');
     expect(await codeOf(eventOf(), 'clock.view', { x: 'y'.repeat(20_000) })).toBe('tooLarge');
+    // A year of somebody's days is more than a click.
+    expect(await codeOf(eventOf(), 'timesheet.write', { x: 'y'.repeat(20_000) })).toBe('badInput');
+    expect(await codeOf(eventOf(), 'timesheet.write', { x: 'y'.repeat(5_000_000) })).toBe('tooLarge');
     expect(calls).toEqual([]);
   });
 

@@ -28,6 +28,7 @@ function setUp(steps: number, more: { maySee?: boolean | (() => Promise<boolean>
       return { steps: kept.slice(start, start + limit), next: isLast ? null : start + limit, total: kept.length };
     },
     storyOf: () => [{ kind: 'recorded', at: someInstant, trust: 'verified' }],
+    entriesAround: () => [],
   };
   const names: string[] = [];
   const { maySee = false } = more;

@@ -38,3 +38,24 @@ it('takes no other number of days from the file', () => {
   expect(settings.load(someInstant)).toMatchObject({ code: 'storageDamaged' });
   expect(settings.view().journalKeptDays).toBeNull();
 });
+
+it('counts weeks and pay periods as the region does until somebody says otherwise', () => {
+  const file = path.join(temporaryFolder(), 'settings.json');
+  const settings = settingsIn(file);
+  expect(settings.view()).toMatchObject({
+    firstDayOfWeek: 'locale',
+    shownFirstDayOfWeek: 1,
+    clock12or24: 'locale',
+    dayTarget: null,
+    weekTarget: null,
+    payPeriod: null,
+  });
+  expect(settings.payPeriodRule).toEqual({ kind: 'weekly', startsOn: 1 });
+  settings.change({ firstDayOfWeek: 'sunday', clock12or24: 12, weekTarget: 37.5 });
+  expect(settings.payPeriodRule).toEqual({ kind: 'weekly', startsOn: 7 });
+  settings.change({ payPeriod: { kind: 'everyTwoWeeks', anchor: '2026-03-02' } });
+  expect(settingsIn(file).payPeriodRule).toEqual({ kind: 'everyTwoWeeks', anchor: '2026-03-02' });
+  expect(settingsIn(file).view()).toMatchObject({ shownFirstDayOfWeek: 7, clock12or24: 12, weekTarget: 37.5 });
+  settings.change({ payPeriod: null });
+  expect(settingsIn(file).payPeriodRule).toEqual({ kind: 'weekly', startsOn: 7 });
+});

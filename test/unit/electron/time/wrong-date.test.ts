@@ -87,8 +87,10 @@ describe('with at most one wrong header among any three answers', () => {
             const stamp = world.clock.stamp();
             if (stamp.trust === 'verified') expectRight(stamp.at, world.trueNow());
             else clicks.push({ stamp, at: world.trueNow() });
-            // That the header is wrong by just as much as the PC is chance, which no rule can see through.
-            const isChance = wrongBy !== null && pcWrongBy !== 0 && Math.abs(wrongBy - pcWrongBy) < 5_000;
+            // That the header is wrong by just as much as what the PC has by itself is chance, which no rule sees through.
+            const ownError = stamp.at - world.trueNow();
+            const isAlike = Math.abs(ownError) > 500 && Math.abs((wrongBy ?? 0) - ownError) < 5_000;
+            const isChance = stamp.trust === 'unverified' && isAlike;
             const isWrong = wrongBy !== null && sinceWrong >= 2 && !isChance;
             sinceWrong = isWrong ? 0 : sinceWrong + 1;
             world.answer(isWrong ? wrongBy : 0, there, back);

@@ -92,7 +92,7 @@ describe('an absence', () => {
         let at = 0;
         const signs = drawn.map(({ kind, afterMs, idleMs }) => {
           at += afterMs;
-          return { kind, at, idleMs } as AwaySign;
+          return { kind, at, idleMs };
         });
         let seen = 0;
         for (const { from, to } of absences(signs)) {
