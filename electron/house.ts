@@ -33,7 +33,7 @@ import { Retention } from './punches/retention.ts';
 import { Journal } from './punches/journal.ts';
 import type { ProjectBook } from './projects/project-book.ts';
 import type { Settings } from './settings/settings.ts';
-import { closeOutboxFile, openOutboxFile } from './storage/database.ts';
+import { closeOutboxFile, durably, openOutboxFile } from './storage/database.ts';
 import { JsonFile } from './storage/json-file.ts';
 import { Upkeep } from './storage/upkeep.ts';
 import { Memory } from './storage/memory.ts';
@@ -161,6 +161,7 @@ export function furnish({ places, overrides, settings, settingsProblem, front, l
     outbox,
     entries,
     reader,
+    atomically: (work) => durably(database, 'punch.apply', work),
     clientFor: (lane) => desk.clientFor(lane),
     now,
     verify: (stamp) => clock.verify(stamp),

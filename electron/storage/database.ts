@@ -166,9 +166,10 @@ export function prepared(database: OpenDatabase, sql: string): Statement {
 
 /**
  * Runs `work` as one durable transaction: all of it is on disk when this returns, or none. Throws a problem when the
- * storage refuses; whatever else `work` throws is passed on.
+ * storage refuses; whatever else `work` throws is passed on. Within another such transaction it is part of that one.
  */
 export function durably<T>(database: OpenDatabase, operation: string, work: () => T): T {
+  if (database.inTransaction) return work();
   return readably(database, operation, () => {
     database.exec('BEGIN IMMEDIATE');
     try {

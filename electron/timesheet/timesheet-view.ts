@@ -1,8 +1,7 @@
 /** Puts a timesheet together from what this machine knows. No network, no clock of its own. */
-import type { EntryKind, ShownEntry, TimesheetRange, TimesheetView } from '../../shared/ipc/timesheet.ts';
+import type { ShownEntry, TimesheetRange, TimesheetView } from '../../shared/ipc/timesheet.ts';
 import type { Problem } from '../../shared/problem.ts';
 import { project } from '../../shared/punches/projection.ts';
-import type { ProjectedEntry } from '../../shared/punches/projection.ts';
 import type { Lane, TrackedPunch } from '../../shared/punches/punch.ts';
 import type { EpochMs, LocalDate, TimeTrust, ZoneId } from '../../shared/time/types.ts';
 import { addDays, isKnownZone, localDateAt } from '../../shared/time/zoned.ts';
@@ -11,7 +10,7 @@ import type { TimesheetEntry } from '../../shared/timesheet/entry.ts';
 import { payPeriodOf, payPeriodsTouching } from '../../shared/timesheet/periods.ts';
 import type { PayPeriodRule } from '../../shared/timesheet/periods.ts';
 import type { BreakTerms } from '../breaks/break-terms.ts';
-import { termsOfTaken } from '../breaks/breaks-shown.ts';
+import { meaningOf } from './entry-meaning.ts';
 
 /** Everything the view is computed from. Instants are trusted time. */
 export interface TimesheetFacts {
@@ -97,20 +96,6 @@ function shownEntries(
     })
     .filter(({ date }) => range.from <= date && date <= range.to)
     .sort(inOrder);
-}
-
-/** Work or break, and whether it counts. The list of entries marks no break, but an unpaid one has no hours. */
-function meaningOf(
-  { kind, takenBreak, startAt, endAt, hours }: ProjectedEntry,
-  terms: readonly BreakTerms[],
-): { readonly is: EntryKind; readonly isPaid: boolean | null } {
-  if (kind === 'hour') return { is: 'hours', isPaid: true };
-  const countsNothing = hours === 0 && startAt !== null && endAt !== null && endAt > startAt;
-  if (takenBreak !== null) {
-    const told = termsOfTaken(takenBreak, terms)?.isPaid;
-    return { is: 'break', isPaid: told ?? (hours === null ? null : !countsNothing) };
-  }
-  return countsNothing ? { is: 'break', isPaid: false } : { is: 'work', isPaid: true };
 }
 
 function inOrder(a: ShownEntry, b: ShownEntry): number {

@@ -16,7 +16,7 @@ import type { Transport } from '../../electron/bamboohr/transport.ts';
 import { Delivery } from '../../electron/punches/delivery.ts';
 import { Outbox } from '../../electron/punches/outbox.ts';
 import { recordStep } from '../../electron/punches/recorder.ts';
-import { openOutboxFile } from '../../electron/storage/database.ts';
+import { durably, openOutboxFile } from '../../electron/storage/database.ts';
 import { machineClock } from '../../electron/time/machine-clock.ts';
 import { TrustedClock } from '../../electron/time/trusted-clock.ts';
 import { KnownEntries } from '../../electron/timesheet/known-entries.ts';
@@ -62,6 +62,7 @@ async function measure(folder: string, origin: string, key: string, company: str
     outbox,
     entries,
     reader,
+    atomically: (work) => durably(database, 'punch.apply', work),
     clientFor: () => way,
     now,
     verify: (stamp) => clock.verify(stamp),

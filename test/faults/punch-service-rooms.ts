@@ -12,7 +12,7 @@ import { Desk } from '../../electron/desk/desk.ts';
 import { Delivery } from '../../electron/punches/delivery.ts';
 import { Outbox } from '../../electron/punches/outbox.ts';
 import type { PunchRequest } from '../../electron/punches/recorder.ts';
-import { closeOutboxFile, openOutboxFile } from '../../electron/storage/database.ts';
+import { closeOutboxFile, durably, openOutboxFile } from '../../electron/storage/database.ts';
 import { Memory } from '../../electron/storage/memory.ts';
 import { machineClock } from '../../electron/time/machine-clock.ts';
 import { OffsetKeeper } from '../../electron/time/offset-keeper.ts';
@@ -97,6 +97,7 @@ export class PunchService {
       outbox,
       entries,
       reader,
+      atomically: (work) => durably(database, 'punch.apply', work),
       clientFor: (lane) => this.#desks.get(lane.employeeId)?.clientFor(lane) ?? null,
       now,
       verify: (stamp) => clock.verify(stamp),
