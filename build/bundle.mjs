@@ -6,6 +6,9 @@ import { parseArgs } from 'node:util';
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { build } from 'vite';
 import { runCommand } from './bootstrap/command.mjs';
+import { bundledLicences } from './licences/bundled.mjs';
+import { writeNotice } from './licences/notice.mjs';
+import { shippedAsTheyAre } from './licences/packages.mjs';
 import { findStale, partNames } from './parts.mjs';
 import { root } from './root.mjs';
 import { rememberBuilt } from './staleness.mjs';
@@ -16,7 +19,7 @@ import { compileTexts } from './texts.mjs';
 const EXTERNAL = ['electron', ...builtinModules, /^node:/, 'keytar', 'libsql'];
 const MAKERS = {
   texts: compileTexts,
-  main: (options) => bundleNode('main', 'electron/main.ts', options),
+  main: (options) => bundleNode('main', 'electron/main.ts', options, shippedAsTheyAre),
   preload: (options) => bundleNode('preload', 'electron/preload.ts', options),
   sandbox: (options) => bundleNode('sandbox', 'electron/sandbox/main.ts', options),
   api: (options) => bundleNode('api', 'electron/bamboohr/command-line-main.ts', options),
@@ -42,10 +45,11 @@ export async function bundle({ parts = partNames, dev = false, force = false } =
   const results = await Promise.allSettled(stale.filter((part) => part !== texts).map(make));
   const failed = results.find((result) => result.status === 'rejected');
   if (failed) throw failed.reason;
+  await writeNotice();
   return stale.map(({ name }) => name);
 }
 
-function bundleNode(name, entry, { dev }) {
+function bundleNode(name, entry, { dev }, further) {
   return intoPlace(name, (outDir) =>
     build({
       configFile: false,
@@ -53,6 +57,7 @@ function bundleNode(name, entry, { dev }) {
       mode: dev ? 'development' : 'production',
       logLevel: 'warn',
       publicDir: false,
+      plugins: [bundledLicences(further)],
       ssr: { noExternal: true },
       build: {
         ssr: entry,
@@ -86,7 +91,7 @@ function bundleRenderer({ dev }) {
       base: './',
       mode: dev ? 'development' : 'production',
       logLevel: 'warn',
-      plugins: [svelte({ configFile: path.join(root, 'build/svelte.config.mjs') })],
+      plugins: [svelte({ configFile: path.join(root, 'build/svelte.config.mjs') }), bundledLicences()],
       build: {
         target: 'chrome130',
         outDir,

@@ -1,7 +1,14 @@
 import { hashInputs, isFresh } from './staleness.mjs';
 
 // Apart from the bundler, so that finding out that nothing is stale does not load it (0.6 s).
-const TOOLS = ['build/bundle.mjs', 'build/parts.mjs', 'build/svelte.config.mjs', 'package-lock.json', 'package.json'];
+const TOOLS = [
+  'build/bundle.mjs',
+  'build/licences',
+  'build/parts.mjs',
+  'build/svelte.config.mjs',
+  'package-lock.json',
+  'package.json',
+];
 const NODE_INPUTS = ['electron', 'shared', ...TOOLS];
 // Spoken by the main process; see build/texts.mjs.
 const SPOKEN_TEXTS = ['renderer/tray', 'renderer/i18n/texts', 'build/texts.mjs'];
@@ -17,11 +24,14 @@ const PARTS = {
       'electron/words/generated/texts.ts',
     ],
   },
-  main: { inputs: [...NODE_INPUTS, ...SPOKEN_TEXTS], outputs: ['out/main/main.cjs'] },
-  preload: { inputs: NODE_INPUTS, outputs: ['out/preload/preload.cjs'] },
-  sandbox: { inputs: NODE_INPUTS, outputs: ['out/sandbox/sandbox.cjs'] },
+  main: { inputs: [...NODE_INPUTS, ...SPOKEN_TEXTS], outputs: ['out/main/main.cjs', 'out/main/licences.json'] },
+  preload: { inputs: NODE_INPUTS, outputs: ['out/preload/preload.cjs', 'out/preload/licences.json'] },
+  sandbox: { inputs: NODE_INPUTS, outputs: ['out/sandbox/sandbox.cjs', 'out/sandbox/licences.json'] },
   api: { inputs: NODE_INPUTS, outputs: ['out/api/api.cjs'] },
-  renderer: { inputs: ['renderer', 'shared', 'build/texts.mjs', ...TOOLS], outputs: ['out/renderer/index.html'] },
+  renderer: {
+    inputs: ['renderer', 'shared', 'build/texts.mjs', ...TOOLS],
+    outputs: ['out/renderer/index.html', 'out/renderer/licences.json'],
+  },
 };
 
 /** Names of everything that is made from the sources: the compiled texts and the bundles. */

@@ -12,6 +12,7 @@ import type { BambooHrClient } from './bamboohr/client.ts';
 import { clientOnDemand } from './bamboohr/client-on-demand.ts';
 import { bambooHrOrigin, standInOrigin } from './bamboohr/company-origin.ts';
 import { createElectronTransport } from './bamboohr/electron-transport.ts';
+import type { BreakDesk } from './breaks/break-desk.ts';
 import { BreakKnowledge } from './breaks/break-knowledge.ts';
 import { KnownBreaks } from './breaks/known-breaks.ts';
 import { Desk } from './desk/desk.ts';
@@ -21,6 +22,8 @@ import type { DevelopmentOverrides } from './diagnostics/development.ts';
 import { log, logDefect, startLog } from './diagnostics/log.ts';
 import { watchNetwork } from './diagnostics/network-watch.ts';
 import type { Places } from './diagnostics/places.ts';
+import { readDiagnostics } from './diagnostics/read-diagnostics.ts';
+import type { SupportDesk } from './diagnostics/support-desk.ts';
 import { createHandlers } from './ipc/handlers.ts';
 import { registerProcedures } from './ipc/register.ts';
 import { JournalDesk } from './journal/journal-desk.ts';
@@ -50,6 +53,7 @@ import type { Front } from './windows/front.ts';
 import { openSignInPage } from './windows/open-outside.ts';
 import { windowTitle } from './windows/title.ts';
 import { ownProblem } from '../shared/problem.ts';
+import type { Licences } from '../shared/ipc/support.ts';
 import { localDateAt } from '../shared/time/zoned.ts';
 import type { Problem } from '../shared/problem.ts';
 import type { Lane } from '../shared/punches/punch.ts';
@@ -271,6 +275,20 @@ export function furnish({ places, overrides, settings, settingsProblem, front, l
       });
       return desktop;
     }));
+  let breakDesk: Promise<BreakDesk> | undefined;
+  const openBreakDesk = (): Promise<BreakDesk> =>
+    (breakDesk ??= import('./breaks/break-desk.ts').then(
+      (room) =>
+        new room.BreakDesk({
+          lane: () => seated,
+          clientFor: (lane) => desk.clientFor(lane),
+          entries,
+          unsettled: (lane) => outbox.unsettled(lane),
+          breaks: () => breaks.facts(),
+          now,
+          machineZone: machineClock.zone,
+        }),
+    ));
   let timesheetDesk: Promise<TimesheetDesk> | undefined;
   const openTimesheet = (): Promise<TimesheetDesk> =>
     (timesheetDesk ??= import('./timesheet/timesheet-desk.ts').then(
@@ -342,6 +360,26 @@ export function furnish({ places, overrides, settings, settingsProblem, front, l
           },
         }),
     ));
+  let support: Promise<SupportDesk> | undefined;
+  const openSupport = (): Promise<SupportDesk> =>
+    (support ??= Promise.all([import('./diagnostics/support-desk.ts'), import('./diagnostics/punch-facts.ts')]).then(
+      ([room, { readPunchFacts }]) =>
+        new room.SupportDesk({
+          now,
+          diagnostics: () =>
+            readDiagnostics({ accounts, clock, machine: machineClock, places, version: app.getVersion() }),
+          account: () => accounts.view(),
+          connection: () => desk.view()?.connection ?? null,
+          settings: () => settings.view(),
+          notices,
+          punches: () => readPunchFacts(database, places.outbox, (punchId) => outbox.storyOf(punchId)),
+          logFolder: places.logs,
+          askForPlace: (name) => placeForFile(name, windows.inUse()),
+        }),
+    ));
+  let licences: Promise<Licences> | undefined;
+  const readOwnLicences = (): Promise<Licences> =>
+    (licences ??= import('./diagnostics/licences.ts').then((room) => room.readLicences(app.getAppPath())));
   let hasBegun = false;
   // What nobody waits for.
   const begin = (): void => {
@@ -364,15 +402,18 @@ export function furnish({ places, overrides, settings, settingsProblem, front, l
     createHandlers(
       {
         accounts,
+        breakDesk: openBreakDesk,
         clock,
         desk,
         desktop: openDesktop,
         journal,
+        licences: readOwnLicences,
         machine: machineClock,
         notices,
         places,
         projects: openProjects,
         settings,
+        support: openSupport,
         templates: openTemplates,
         timesheet: openTimesheet,
         timesheetFiles: openTimesheetFiles,

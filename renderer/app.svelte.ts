@@ -1,4 +1,3 @@
-import { problemText } from './i18n/problem-text.ts';
 import { speak } from './i18n/language.ts';
 import { Screens } from './screens.svelte.ts';
 import { Ticker } from './time/ticker.svelte.ts';
@@ -106,7 +105,10 @@ export class AppState {
     if (answer.problem.code === 'punchesWaiting') {
       this.areSettingsOpen = false;
       this.waitingAtSignOut = waitingCount(answer.problem);
-    } else this.toasts.problem(problemText(answer.problem).title);
+    } else {
+      const { problemText } = await import('./i18n/problem-text.ts');
+      this.toasts.problem(problemText(answer.problem).title);
+    }
   }
 
   /** Leaves an account whose key or sign-in is of no use any more, and goes to connecting it again. */

@@ -5,6 +5,11 @@
 export const onDemand = {
   menu: () => import('./ui/MenuPanel.svelte'),
   dialog: () => import('./ui/Dialog.svelte'),
+  problem: () => import('./ui/ProblemNotice.svelte'),
+  clockRest: () => import('./clock/rest.ts'),
+  accountNotices: () => import('./clock/AccountNotices.svelte'),
+  breaks: () => import('./breaks/BreaksPanel.svelte'),
+  projectField: () => import('./projects/ProjectField.svelte'),
   signOut: () => import('./settings/SignOutQuestion.svelte'),
   story: () => import('./clock/StoryLines.svelte'),
   changePunch: () => import('./clock/ChangePunch.svelte'),

@@ -55,6 +55,7 @@ export class Screens {
   /** Nobody is connected any more: the next person begins at the clock. */
   reset(): void {
     this.shown = 'clock';
+    this.wantedDate = null;
     this.#left = null;
   }
 }

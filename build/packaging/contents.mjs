@@ -8,11 +8,21 @@ const EXPECTED = [
   /^package\.json$/,
   /^out\/(main\/[\w-]+|preload\/preload|sandbox\/sandbox)\.cjs$/,
   /^out\/renderer\/index\.html$/,
+  /^out\/(main|preload|renderer|sandbox)\/licences\.json$/,
   /^out\/renderer\/assets\/[\w-]+\.(js|css|svg|png|woff2)$/,
   /^node_modules\/(keytar|libsql|detect-libc|@libsql\/[\w-]+|@neon-rs\/load)\/[\w./-]+\.(js|cjs|json|node)$/,
   /^node_modules\/[\w@/-]+\/LICENSE(\.md)?$/,
 ];
-const NEEDED = ['out/main/main.cjs', 'out/preload/preload.cjs', 'out/sandbox/sandbox.cjs', 'out/renderer/index.html'];
+const NEEDED = [
+  'LICENSE',
+  'out/main/main.cjs',
+  'out/preload/preload.cjs',
+  'out/sandbox/sandbox.cjs',
+  'out/renderer/index.html',
+  ...['main', 'preload', 'renderer', 'sandbox'].map((part) => `out/${part}/licences.json`),
+];
+// What people can read without starting the app.
+const NOTICE = 'THIRD-PARTY-LICENCES.txt';
 const NATIVE = [/^node_modules\/keytar\/.*\.node$/, /^node_modules\/@libsql\/.*\.node$/];
 
 /**
@@ -43,6 +53,7 @@ export function findContentFaults(appFolder, arch) {
     const packed = found.filter((name) => !existsSync(path.join(`${archive}.unpacked`, name)));
     faults.push(...packed.map((name) => `${name} is inside the archive, from where it cannot be loaded.`));
   }
+  if (!existsSync(path.join(inner, NOTICE))) faults.push(`${NOTICE} is not beside the archive.`);
   const others = readdirSync(inner).filter((name) => name.endsWith('.asar') && name !== 'app.asar');
   faults.push(...others.map((name) => `${name} could be started in the place of app.asar.`));
   return faults;

@@ -4,7 +4,7 @@ import type { Result } from '../../shared/problem.ts';
 import type { BreakOpening } from '../../shared/ipc/clock-view.ts';
 import type { Lane } from '../../shared/punches/punch.ts';
 import { isKnownZone, parseInstant } from '../../shared/time/zoned.ts';
-import type { EpochMs, ZoneId } from '../../shared/time/types.ts';
+import type { EpochMs, LocalMinute, ZoneId } from '../../shared/time/types.ts';
 import type { BambooHrClient } from '../bamboohr/client.ts';
 
 const instant = v.fallback(v.nullish(v.pipe(v.string(), v.transform(parseInstant))), null);
@@ -34,9 +34,19 @@ export interface AvailabilityReading {
   readonly zone: ZoneId | null;
 }
 
-/** Asks BambooHR. Breaks whose answer lacks an id are left out. */
-export async function readAvailabilities(client: BambooHrClient, lane: Lane): Promise<Result<AvailabilityReading>> {
-  const answer = await client.call('listEmployeeBreakAvailabilities', { path: { id: lane.employeeId } });
+/**
+ * Asks BambooHR for now, or for the minute that the wall clock of the person shows at `effective`. Breaks whose answer
+ * lacks an id are left out.
+ */
+export async function readAvailabilities(
+  client: BambooHrClient,
+  lane: Lane,
+  effective: LocalMinute | null = null,
+): Promise<Result<AvailabilityReading>> {
+  const answer = await client.call('listEmployeeBreakAvailabilities', {
+    path: { id: lane.employeeId },
+    ...(effective === null ? {} : { query: { effective: `${effective.date}T${effective.time}:00` } }),
+  });
   if (!answer.ok) return answer;
   const items: readonly unknown[] = Array.isArray(answer.value) ? answer.value : [];
   const known = items.map((item) => v.safeParse(apiAvailability, item)).filter((parsed) => parsed.success);

@@ -58,25 +58,38 @@ export interface ShownBreaks {
 /** See the file's comment. */
 export function breaksShown({ terms, zone, answer }: BreakFacts, moment: BreakMoment): ShownBreaks {
   const { now } = moment;
-  if (answer !== null && stands(answer, moment)) {
-    const breaks = answer.breaks.map((known) => viewOf(known, known.paid, openingOf(known, now)));
-    return { breaks, breaksFrom: 'bamboohr' };
-  }
+  if (answer !== null && stands(answer, moment)) return asAnswered(answer, now);
+  return asWorkedOut(terms, moment.entries, { at: now, zone: zone ?? moment.otherwiseZone });
+}
+
+/** The breaks at a moment by an answer that holds for it. */
+export function asAnswered({ breaks }: AvailabilityReading, at: EpochMs): ShownBreaks {
+  return { breaks: breaks.map((known) => viewOf(known, known.paid, openingOf(known, at))), breaksFrom: 'bamboohr' };
+}
+
+/** The breaks at a moment, worked out here. `zone` is the person's. */
+export function asWorkedOut(
+  terms: readonly BreakTerms[] | null,
+  entries: readonly ProjectedEntry[],
+  { at, zone }: Omit<BreakSituation, 'entries'>,
+): ShownBreaks {
   if (terms === null) return { breaks: null, breaksFrom: null };
-  const entries = moment.entries.flatMap((entry) => stretchOf(entry, terms));
-  const situation = { entries, at: now, zone: zone ?? moment.otherwiseZone };
+  const situation = { entries: entries.flatMap((entry) => stretchOf(entry, terms)), at, zone };
   return { breaks: terms.map((known) => workedOutView(known, situation)), breaksFrom: 'thisMachine' };
 }
 
 /** A clock entry as the rules see it; nothing for an hour entry. A break nobody knows counts as unpaid. */
-export function stretchOf(
-  { startAt, endAt, takenBreak }: ProjectedEntry,
-  terms: readonly BreakTerms[],
-): readonly ClockedStretch[] {
+export function stretchOf(entry: ProjectedEntry, terms: readonly BreakTerms[]): readonly ClockedStretch[] {
+  const { startAt, endAt, takenBreak } = entry;
   if (startAt === null) return [];
-  if (takenBreak === null) return [{ startAt, endAt, break: null }];
+  if (takenBreak === null) return [{ startAt, endAt, break: countsNothing(entry) ? { id: '', paid: false } : null }];
   const known = termsOfTaken(takenBreak, terms);
   return [{ startAt, endAt, break: { id: known?.id ?? takenBreak.id ?? '', paid: known?.isPaid ?? false } }];
+}
+
+/** Whether BambooHR counts no hours for time that passed: an unpaid break, though the list does not mark it. */
+export function countsNothing({ kind, startAt, endAt, hours }: ProjectedEntry): boolean {
+  return kind === 'clock' && hours === 0 && startAt !== null && endAt !== null && endAt > startAt;
 }
 
 /** Which of the person's breaks was taken: by id, else by name (ruling 11.4.5). */

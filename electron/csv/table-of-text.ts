@@ -10,11 +10,7 @@ const linesLookedAt = 30;
 const most = { columns: 60, cell: 4_000 };
 
 /** The lines that are not empty, `mostLines` at most. Cells are what is in them: nothing is trimmed or understood. */
-export function tableOf(
-  text: string,
-  delimiter: TableDelimiter,
-  mostLines: number,
-): readonly (readonly string[])[] {
+export function tableOf(text: string, delimiter: TableDelimiter, mostLines: number): readonly (readonly string[])[] {
   return linesOf(text, delimiter, mostLines)
     .filter((line) => line.some((cell) => cell.trim() !== ''))
     .map((line) => line.slice(0, most.columns).map((cell) => cell.slice(0, most.cell)));

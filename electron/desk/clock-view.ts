@@ -9,11 +9,15 @@ import type { DurationMs, EpochMs, TimeTrust, ZoneId } from '../../shared/time/t
 import { dayBounds, isKnownZone, localDateAt } from '../../shared/time/zoned.ts';
 import type { TimesheetEntry } from '../../shared/timesheet/entry.ts';
 import { goesOnAtMidnight } from '../../shared/timesheet/shifts.ts';
-import { countsAsWorked, workedUntil } from '../../shared/timesheet/totals.ts';
+import { countsAsWorked, recordedUntil, workedUntil } from '../../shared/timesheet/totals.ts';
+import type { ClockedStretch } from '../../shared/timesheet/totals.ts';
 import type { BreakTerms } from '../breaks/break-terms.ts';
 import { breaksShown, stretchOf, termsOfTaken } from '../breaks/breaks-shown.ts';
 import type { BreakFacts } from '../breaks/breaks-shown.ts';
+import { meaningOf } from '../timesheet/entry-meaning.ts';
 import { punchViewOf } from '../punches/punch-view.ts';
+import { workedLately } from './worked-lately.ts';
+import type { LatelyFacts } from './worked-lately.ts';
 
 /** Everything the view is computed from. Instants are trusted time. */
 export interface ClockFacts {
@@ -30,6 +34,7 @@ export interface ClockFacts {
   readonly entriesAround: (at: EpochMs) => readonly TimesheetEntry[];
   readonly breaks: BreakFacts;
   readonly connection: Connection;
+  readonly lately: LatelyFacts;
 }
 
 /** The view of the clock. */
@@ -55,7 +60,7 @@ export function clockViewOf(facts: ClockFacts): ClockView {
     today,
     dayStartAt,
     dayEndAt,
-    state: stateOf(open, entries, terms),
+    state: stateOf(open, entries, terms, finished),
     certainty: hasUnconfirmed
       ? 'unconfirmed'
       : connection.kind === 'online' && readAt !== null
@@ -65,6 +70,7 @@ export function clockViewOf(facts: ClockFacts): ClockView {
     // Of a shift over midnight only what lies in today.
     workedMs: workedUntil(finished, now) - workedUntil(finished, dayStartAt) + stated,
     runningSince: isWorkRunning && open.startAt !== null ? Math.max(open.startAt, dayStartAt) : null,
+    lately: workedLately(facts.lately, { punches: facts.punches, terms, today, zone }),
     timesheet: ofToday.map(lineOf),
     timesheetReadAt: readAt,
     punches: punchViewsOf(facts),
@@ -99,6 +105,7 @@ function stateOf(
   open: ProjectedEntry | null,
   entries: readonly ProjectedEntry[],
   terms: readonly BreakTerms[],
+  finished: readonly ClockedStretch[],
 ): ClockState {
   if (open === null || open.startAt === null) {
     const ends = entries.map((entry) => entry.endAt).filter((at) => at !== null);
@@ -109,17 +116,23 @@ function stateOf(
   return {
     kind: 'onBreak',
     since: open.startAt,
+    breakId: known?.id ?? open.takenBreak.id,
     breakName: open.takenBreak.name ?? known?.name ?? null,
     paid: known?.isPaid ?? null,
-    allowedMs: known && known.durationMinutes > 0 ? known.durationMinutes * MINUTE_MS : null,
+    allowedMs: known && known.durationMinutes > 0 ? allowedOf(known, finished, open.startAt) : null,
   };
+}
+
+/** BambooHR adds up what is recorded under a break on a day (ruling 11.7.3), so a second part has what the first left. */
+function allowedOf(known: BreakTerms, finished: readonly ClockedStretch[], since: EpochMs): DurationMs {
+  return Math.max(0, known.durationMinutes * MINUTE_MS - recordedUntil(finished, known.id, since));
 }
 
 function lineOf(entry: ProjectedEntry): TimesheetLine {
   const isRunning = entry.kind === 'clock' && entry.endAt === null;
   return {
     key: entry.id === null ? `punch-${entry.punchId ?? ''}` : String(entry.id),
-    kind: entry.kind === 'hour' ? 'hours' : entry.takenBreak === null ? 'work' : 'break',
+    kind: meaningOf(entry, []).is,
     startAt: entry.startAt,
     endAt: entry.endAt,
     lengthMs: isRunning ? null : lengthOf(entry),

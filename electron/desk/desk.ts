@@ -10,6 +10,7 @@ import type { Lane, Stamp } from '../../shared/punches/punch.ts';
 import { twinsOf } from '../../shared/punches/twins.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/time/types.ts';
 import type { DurationMs, EpochMs } from '../../shared/time/types.ts';
+import { localDateAt } from '../../shared/time/zoned.ts';
 import type { BambooHrClient } from '../bamboohr/client.ts';
 import { contactOf, isAboutTheAccount } from '../bamboohr/contact.ts';
 import type { Contact } from '../bamboohr/contact.ts';
@@ -17,13 +18,15 @@ import type { BreakKnowledge } from '../breaks/break-knowledge.ts';
 import type { Delivery } from '../punches/delivery.ts';
 import type { Outbox } from '../punches/outbox.ts';
 import { recordStep } from '../punches/recorder.ts';
-import type { PunchRequest } from '../punches/recorder.ts';
+import type { PunchedWork, PunchRequest } from '../punches/recorder.ts';
 import { statedStamp } from '../punches/stated-stamp.ts';
 import type { MachineClock } from '../time/machine-clock.ts';
 import type { TrustedClock } from '../time/trusted-clock.ts';
 import type { KnownEntries } from '../timesheet/known-entries.ts';
 import type { TimesheetReader } from '../timesheet/timesheet-reader.ts';
 import { clockViewOf } from './clock-view.ts';
+import { workBeforeBreak } from './work-before-break.ts';
+import { latelyDue, latelyKnown } from './worked-lately.ts';
 import { movesOf } from './decisions.ts';
 import type { Decision } from './decisions.ts';
 
@@ -146,6 +149,7 @@ export class Desk {
       entriesAround: (at) => reader.known(lane, at),
       breaks: this.#options.breaks.facts(),
       connection: this.#connection,
+      lately: latelyKnown(entries, lane, localDateAt(now, machine.zone())),
     });
   }
 
@@ -170,7 +174,14 @@ export class Desk {
     // Asked again, what is recorded already is answered.
     const isNew = outbox.ofStep(request.requestId).length === 0;
     const stamp = isNew ? stampOf(clicked) : clicked;
-    const recorded = recordStep(outbox, lane, request, stamp, this.#breakNameFor(request));
+    const recorded = recordStep(
+      outbox,
+      lane,
+      request,
+      stamp,
+      this.#breakNameFor(request),
+      this.#workBefore(lane, request),
+    );
     this.#changed();
     this.#delivery?.kick(lane);
     return recorded;
@@ -272,6 +283,14 @@ export class Desk {
     return at === undefined ? clicked : statedStamp(clicked, at, entries, clock.changes);
   }
 
+  /** What was worked on before the break that this step ends. */
+  #workBefore(lane: Lane, request: PunchRequest): PunchedWork | undefined {
+    if (request.action !== 'endBreak') return undefined;
+    const { outbox, reader, clock } = this.#options;
+    const now = clock.now();
+    return workBeforeBreak(reader.known(lane, now), outbox.since(lane, now - DAY_MS));
+  }
+
   #breakNameFor(request: PunchRequest): string | null {
     if (request.action !== 'startBreak') return null;
     return this.#options.breaks.nameOf(request.breakId);
@@ -284,6 +303,7 @@ export class Desk {
     const [timesheet] = await Promise.all([
       this.#options.reader.read(client, lane, this.#options.clock.now()),
       this.#options.breaks.refresh(client),
+      this.#readLately(client, lane),
     ]);
     if (this.#lane !== lane) return;
     this.#saw(timesheet.ok ? { kind: 'reached' } : contactOf(timesheet.problem));
@@ -293,6 +313,14 @@ export class Desk {
       this.#delivery?.reconsider(lane, this.#options.clock.now());
     } else if (timesheet.problem.status === 403) this.#options.onAccountProblem(timesheet.problem);
     this.#changed();
+  }
+
+  /** The days of the week before yesterday. Where they cannot be read, what was known of them stays. */
+  async #readLately(client: BambooHrClient, lane: Lane): Promise<void> {
+    const { entries, reader, clock, machine } = this.#options;
+    const now = clock.now();
+    const due = latelyDue(entries, lane, localDateAt(now, machine.zone()), now);
+    if (due !== null) await reader.readDays(client, lane, due);
   }
 
   #saw(contact: Contact): void {

@@ -1,13 +1,16 @@
 /** The handlers of the contract: each hands its parsed input to the part that knows. No rule lives here. */
 import type { ClockView } from '../../shared/ipc/clock-view.ts';
-import type { Diagnostics } from '../../shared/ipc/views.ts';
+import type { Licences } from '../../shared/ipc/support.ts';
 import { ownProblem, ProblemError } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { Accounts } from '../accounts/accounts.ts';
 import { Secret } from '../accounts/secret.ts';
+import type { BreakDesk } from '../breaks/break-desk.ts';
 import type { Desk } from '../desk/desk.ts';
 import type { Desktop } from '../desktop/desktop.ts';
 import type { Places } from '../diagnostics/places.ts';
+import { readDiagnostics } from '../diagnostics/read-diagnostics.ts';
+import type { SupportDesk } from '../diagnostics/support-desk.ts';
 import type { JournalDesk } from '../journal/journal-desk.ts';
 import type { ProjectBook } from '../projects/project-book.ts';
 import type { Settings } from '../settings/settings.ts';
@@ -23,16 +26,21 @@ import type { Handlers } from './register.ts';
 /** The parts that the handlers hand on to. */
 export interface Parts {
   readonly accounts: Accounts;
+  /** Loaded when they are first asked for, as are the projects and the timesheet. */
+  readonly breakDesk: () => Promise<BreakDesk>;
   readonly clock: TrustedClock;
   readonly desk: Desk;
   /** Loads it if nobody has. */
   readonly desktop: () => Promise<Desktop>;
   readonly journal: JournalDesk;
+  readonly licences: () => Promise<Licences>;
   readonly machine: MachineClock;
   readonly notices: readonly Problem[];
   readonly places: Places;
   readonly projects: () => Promise<ProjectBook>;
   readonly settings: Settings;
+  /** Loaded when it is first asked for. */
+  readonly support: () => Promise<SupportDesk>;
   /** Loaded when it is first asked for, as are the projects. */
   readonly timesheet: () => Promise<TimesheetDesk>;
   readonly timesheetFiles: () => Promise<TimesheetFiles>;
@@ -43,7 +51,7 @@ export interface Parts {
 
 /** Makes the handlers. `onPainted` is called each time a window has painted its first frame. */
 export function createHandlers(parts: Parts, onPainted: () => void): Handlers {
-  const { accounts, clock, desk, desktop, journal, notices, settings, windows, version } = parts;
+  const { accounts, desk, desktop, journal, notices, settings, windows, version } = parts;
   const mustView = (operation: string): ClockView => {
     const view = desk.view();
     if (!view) throw new ProblemError(ownProblem('notConnected', operation));
@@ -92,6 +100,8 @@ export function createHandlers(parts: Parts, onPainted: () => void): Handlers {
       await tellManager(by, subject, text);
       return null;
     },
+    'breaks.availableAt': async (moment) => (await parts.breakDesk()).availableAt(moment),
+    'breaks.assessments': async (range) => (await parts.breakDesk()).assessments(range),
     'journal.read': (wanted) => journal.read(wanted),
     'journal.export': (wanted) => journal.export(wanted),
     'timesheet.known': async ({ from, to }) => (await parts.timesheet()).known({ from, to }),
@@ -130,31 +140,14 @@ export function createHandlers(parts: Parts, onPainted: () => void): Handlers {
       return facts;
     },
     'desktop.startAtLogin': async ({ isOn }) => (await desktop()).setStartsAtLogin(isOn),
-    'diagnostics.read': () => diagnosticsOf(parts, clock),
+    'diagnostics.read': () => readDiagnostics(parts),
+    'diagnostics.prepareBundle': async () => (await parts.support()).prepare(),
+    'diagnostics.saveBundle': async () => (await parts.support()).save(),
+    'about.licences': () => parts.licences(),
     'outside.open': async ({ page }) => {
       const account = accounts.view();
       await openOutside(page, account !== null && account.kind !== 'demo' ? account.company : null);
       return null;
-    },
-  };
-}
-
-function diagnosticsOf({ accounts, machine, places, version }: Parts, clock: TrustedClock): Diagnostics {
-  return {
-    version,
-    electron: process.versions.electron,
-    chrome: process.versions.chrome,
-    node: process.versions.node,
-    platform: `${process.platform} ${process.arch}`,
-    places: (['data', 'outbox', 'settings', 'logs', 'demo'] as const).map((name) => ({ name, path: places[name] })),
-    keychain: accounts.keychainState(),
-    clock: {
-      trust: clock.trust,
-      offsetMs: clock.wallOffsetMs,
-      uncertaintyMs: clock.uncertaintyMs,
-      learnedAt: clock.learnedAt,
-      changes: clock.changes,
-      zone: machine.zone(),
     },
   };
 }

@@ -12,15 +12,28 @@ import type { Outbox } from './outbox.ts';
 /** What a person asks for, as the contract has it. */
 export type PunchRequest = ProcedureParsed<'punch.record'>;
 
-/** Records a step. `breakName` is the name of the asked break, for the screen while offline. Throws a storage problem. */
+/** The project, and the task of it, that work is for. */
+export interface PunchedWork {
+  readonly projectId: number | null;
+  readonly taskId: number | null;
+}
+
+const noWork: PunchedWork = { projectId: null, taskId: null };
+
+/**
+ * Records a step. `breakName` is the name of the asked break, for the screen while offline; `workBefore` is what was
+ * worked on before a break that ends. Throws a storage problem.
+ */
 export function recordStep(
   outbox: Outbox,
   lane: Lane,
   request: PunchRequest,
   stamp: Stamp,
   breakName: string | null,
+  workBefore: PunchedWork = noWork,
 ): RecordedPunch {
   const verbs = verbsOf(request.action);
+  const work = workOf(request, workBefore);
   const step = verbs.map((verb, index): Punch => {
     const isBreakStart = request.action === 'startBreak' && verb === 'in';
     return {
@@ -33,8 +46,7 @@ export function recordStep(
       action: request.action,
       verb,
       note: request.action === 'clockIn' ? noteOf(request.note) : null,
-      projectId: request.action === 'clockIn' ? (request.projectId ?? null) : null,
-      taskId: request.action === 'clockIn' ? (request.taskId ?? null) : null,
+      ...(verb === 'in' ? work : noWork),
       breakId: isBreakStart ? request.breakId : null,
       breakName: isBreakStart ? breakName : null,
     };
@@ -63,6 +75,21 @@ function verbsOf(action: PunchAction): readonly PunchVerb[] {
       return ['out', 'in'];
     default:
       return assertNever(action);
+  }
+}
+
+/** BambooHR carries no project over a break (ruling 11.4.4), so that the work after it has to say its own. */
+function workOf(request: PunchRequest, workBefore: PunchedWork): PunchedWork {
+  switch (request.action) {
+    case 'clockIn':
+      return { projectId: request.projectId ?? null, taskId: request.taskId ?? null };
+    case 'endBreak':
+      return workBefore;
+    case 'clockOut':
+    case 'startBreak':
+      return noWork;
+    default:
+      return assertNever(request);
   }
 }
 

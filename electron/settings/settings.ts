@@ -6,7 +6,7 @@ import type { Problem } from '../../shared/problem.ts';
 import type { ProcedureParsed } from '../../shared/ipc/contract.ts';
 import type { DesktopSettings, ReminderSettings } from '../../shared/ipc/desktop.ts';
 import { payPeriodRule } from '../../shared/ipc/timesheet-input.ts';
-import type { Language, SettingsView, Theme } from '../../shared/ipc/views.ts';
+import type { Clock12or24, Language, SettingsView, Theme } from '../../shared/ipc/views.ts';
 import type { PayPeriodRule } from '../../shared/timesheet/periods.ts';
 import { firstDayOfWeek } from '../../shared/timesheet/week.ts';
 import type { EpochMs } from '../../shared/time/types.ts';
@@ -168,7 +168,8 @@ export class Settings {
     const system = this.#system();
     const theme = this.#stored.theme ?? 'system';
     const language = this.#stored.language ?? 'system';
-    const formatLocale = formatLocaleOf(language, system);
+    const clock12or24 = this.#stored.clock12or24 ?? 'locale';
+    const formatLocale = withClock(formatLocaleOf(language, system), clock12or24);
     const weekBegins = this.#stored.firstDayOfWeek ?? 'locale';
     return {
       theme,
@@ -182,7 +183,7 @@ export class Settings {
       desktop: { ...usualDesktop, ...definedOf(desktopOf(this.#stored.desktop)) },
       firstDayOfWeek: weekBegins,
       shownFirstDayOfWeek: firstDayOfWeek(weekBegins, formatLocale),
-      clock12or24: this.#stored.clock12or24 ?? 'locale',
+      clock12or24,
       dayTarget: this.#stored.dayTarget ?? null,
       weekTarget: this.#stored.weekTarget ?? null,
       payPeriod: this.#stored.payPeriod ?? null,
@@ -230,6 +231,12 @@ function formatLocaleOf(language: Language, system: SystemPreferences): string {
   const shown = language === 'system' ? systemLanguage(system) : language;
   const region = system.formatLocale.replace(/[@.].*$/, '').replaceAll('_', '-');
   return isLocale(region) && region.split('-')[0] === shown ? region : shown;
+}
+
+/** The locale carries the choice (`en-GB-u-hc-h12`), so that whatever formats by it writes times alike. */
+function withClock(locale: string, clock: Clock12or24): string {
+  if (clock === 'locale') return locale;
+  return new Intl.Locale(locale, { hourCycle: clock === 12 ? 'h12' : 'h23' }).toString();
 }
 
 function isLocale(tag: string): boolean {

@@ -2,18 +2,18 @@
 import type { EntryKind } from '../../shared/ipc/timesheet.ts';
 import type { ProjectedEntry } from '../../shared/punches/projection.ts';
 import type { BreakTerms } from '../breaks/break-terms.ts';
-import { termsOfTaken } from '../breaks/breaks-shown.ts';
+import { countsNothing, termsOfTaken } from '../breaks/breaks-shown.ts';
 
 /** Work or break, and whether it counts; null where nobody knows whether a break does. */
 export function meaningOf(
-  { kind, takenBreak, startAt, endAt, hours }: ProjectedEntry,
+  entry: ProjectedEntry,
   terms: readonly BreakTerms[],
 ): { readonly is: EntryKind; readonly isPaid: boolean | null } {
+  const { kind, takenBreak, hours } = entry;
   if (kind === 'hour') return { is: 'hours', isPaid: true };
-  const countsNothing = hours === 0 && startAt !== null && endAt !== null && endAt > startAt;
   if (takenBreak !== null) {
     const told = termsOfTaken(takenBreak, terms)?.isPaid;
-    return { is: 'break', isPaid: told ?? (hours === null ? null : !countsNothing) };
+    return { is: 'break', isPaid: told ?? (hours === null ? null : !countsNothing(entry)) };
   }
-  return countsNothing ? { is: 'break', isPaid: false } : { is: 'work', isPaid: true };
+  return countsNothing(entry) ? { is: 'break', isPaid: false } : { is: 'work', isPaid: true };
 }

@@ -4,13 +4,32 @@ import { assertNever } from '../../shared/assert-never.ts';
 import { MINUTE_MS } from '../../shared/time/types.ts';
 import { countdown, duration } from '../i18n/formats.ts';
 import type { Formats } from '../i18n/formats.ts';
-import type { BreakView } from '../../shared/ipc/clock-view.ts';
+import type { BreakView, ClockView } from '../../shared/ipc/clock-view.ts';
 import type { EpochMs } from '../../shared/time/types.ts';
 
 /** How long and whether it is paid: `30 min, unpaid`. */
 export function breakKind(taken: BreakView): string {
   const length = duration(taken.durationMinutes * MINUTE_MS);
   return taken.isPaid ? m.clock_break_paid({ length }) : m.clock_break_unpaid({ length });
+}
+
+/** How a break stands at a moment: its words, and the role they are drawn in. */
+export interface BreakStanding {
+  readonly text: string;
+  readonly role: BreakView['opening']['kind'] | 'running' | 'over';
+}
+
+/** How a break of `view` stands at `now`: whoever is on it wants to know what is left, others when it may be taken. */
+export function breakStanding(taken: BreakView, view: ClockView, now: EpochMs, formats: Formats): BreakStanding {
+  const { state } = view;
+  if (state.kind !== 'onBreak' || state.breakId !== taken.id) {
+    return { text: openingWords(taken, now, formats), role: taken.opening.kind };
+  }
+  if (state.allowedMs === null) return { text: m.clock_break_on(), role: 'running' };
+  const left = state.since + state.allowedMs - now;
+  return left >= 0
+    ? { text: m.clock_break_on_left({ left: countdown(left) }), role: 'running' }
+    : { text: m.clock_break_on_over({ over: duration(-left) }), role: 'over' };
 }
 
 /** Whether it is open at `now`, or when and why not. */

@@ -1,9 +1,11 @@
 import * as m from '../i18n/generated/messages.js';
+import { NextWork } from './next-work.svelte.ts';
 import type { AppState } from '../app.svelte.ts';
 import type { RecordedPunch } from '../../shared/ipc/clock-view.ts';
 import type { ProcedureInput } from '../../shared/ipc/contract.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { PunchAction } from '../../shared/punches/punch.ts';
+import type { WorkStore } from './kept-work.ts';
 
 /** What a person decides about a punch that needs them. */
 export type Decision = ProcedureInput<'punch.decide'>['decision'];
@@ -28,11 +30,16 @@ export class ClockActions {
   /** Ids of the punches a decision is under way for. */
   deciding: ReadonlySet<string> = $state.raw(new Set<string>());
 
+  /** What the next clock in is for. */
+  readonly work: NextWork;
+
   readonly #app: AppState;
   #unsettled: { readonly action: PunchAction; readonly until: number } | null = null;
 
-  constructor(app: AppState) {
+  /** `workStore` is where the chosen project is remembered; without one it is not. */
+  constructor(app: AppState, workStore: WorkStore | null = null) {
     this.#app = app;
+    this.work = new NextWork(app, workStore);
   }
 
   /** The view has changed: whatever it offers may be done. */
@@ -50,13 +57,12 @@ export class ClockActions {
     this.#unsettled = { action, until: performance.now() + SETTLE_MS };
     this.problem = null;
     const requestId = crypto.randomUUID();
-    const note = this.note.trim();
     const { bridge } = this.#app;
     const answer =
       action === 'startBreak'
         ? await bridge.call('punch.record', { action, requestId, breakId: breakId ?? '' })
-        : action === 'clockIn' && note !== ''
-          ? await bridge.call('punch.record', { action, requestId, note })
+        : action === 'clockIn'
+          ? await bridge.call('punch.record', { action, requestId, ...this.#clockInDetails() })
           : await bridge.call('punch.record', { action, requestId });
     if (!answer.ok) {
       this.#unsettled = null;
@@ -67,7 +73,18 @@ export class ClockActions {
     if (action === 'clockIn') {
       this.note = '';
       this.isNoteOpen = false;
+      this.work.isOpen = false;
     }
+  }
+
+  #clockInDetails(): { readonly note?: string; readonly projectId?: number; readonly taskId?: number } {
+    const note = this.note.trim();
+    const work = this.work.chosen;
+    return {
+      ...(note === '' ? {} : { note }),
+      ...(work === null ? {} : { projectId: work.projectId }),
+      ...(work === null || work.taskId === null ? {} : { taskId: work.taskId }),
+    };
   }
 
   /** Records a clock out although nobody is clocked in as far as is known here: another device has not delivered yet. */

@@ -3,6 +3,7 @@
  * zone hold on a whole screen. Instants and durations come in as numbers; no date arithmetic happens here.
  */
 import * as m from './generated/messages.js';
+import type { SettingsView } from '../../shared/ipc/views.ts';
 import type { DurationMs, EpochMs, ZoneId } from '../../shared/time/types.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/time/types.ts';
 
@@ -10,6 +11,12 @@ const SECOND_MS: DurationMs = 1_000;
 
 /** Within it the name of a weekday means one day only. */
 const NEAR_MS: DurationMs = 6 * DAY_MS;
+
+/** The locale of the formats with the person's choice of a 12 or 24 hours' clock in it. */
+export function clockLocale({ formatLocale, clock12or24 }: Pick<SettingsView, 'formatLocale' | 'clock12or24'>): string {
+  if (clock12or24 === 'locale') return formatLocale;
+  return new Intl.Locale(formatLocale, { hourCycle: clock12or24 === 12 ? 'h12' : 'h23' }).toString();
+}
 
 /** Writes times of one zone in the habits of one locale. Made anew when either changes; formatters are kept. */
 export class Formats {

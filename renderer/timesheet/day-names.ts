@@ -2,14 +2,7 @@
 import { dayNumber } from '../../shared/time/day-numbers.ts';
 import { DAY_MS, MINUTE_MS } from '../../shared/time/types.ts';
 import type { LocalDate, LocalTime } from '../../shared/time/types.ts';
-import type { SettingsView } from '../../shared/ipc/views.ts';
 import { Formats } from '../i18n/formats.ts';
-
-/** The locale of the formats with the person's choice of a 12 or 24 hours' clock in it. */
-export function clockLocale({ formatLocale, clock12or24 }: Pick<SettingsView, 'formatLocale' | 'clock12or24'>): string {
-  if (clock12or24 === 'locale') return formatLocale;
-  return new Intl.Locale(formatLocale, { hourCycle: clock12or24 === 12 ? 'h12' : 'h23' }).toString();
-}
 
 /** Writes calendar days and wall-clock readings in the habits of one locale. */
 export class DayNames {
@@ -51,6 +44,16 @@ export class DayNames {
   /** `10/03/2026`: a day as it is typed. */
   typed(date: LocalDate): string {
     return this.#write('typed', date, { day: '2-digit', month: '2-digit', year: 'numeric' });
+  }
+
+  /** `March 2026`: the month of a day. */
+  month(date: LocalDate): string {
+    return this.#write('month', date, { month: 'long', year: 'numeric' });
+  }
+
+  /** `March`. */
+  monthAlone(date: LocalDate): string {
+    return this.#write('monthAlone', date, { month: 'long' });
   }
 
   /** `9 – 15 March 2026`; the day itself where both are one. */

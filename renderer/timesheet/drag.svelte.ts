@@ -29,8 +29,6 @@ export interface DragGround {
 /** See the file's comment. One drag at a time. */
 export class Drag {
   now: Dragged | null = $state.raw(null);
-  /** Set until the click that ends a drag has passed: it is no click on the entry. */
-  isSettling = false;
   readonly #sheet: Sheet;
   readonly #ground: DragGround;
 
@@ -50,8 +48,7 @@ export class Drag {
       const dragged = this.now;
       this.now = null;
       if (dragged === null) return;
-      this.isSettling = true;
-      setTimeout(() => (this.isSettling = false), 0);
+      swallowClick();
       if (isDropped) this.#ground.ondrop(item, dragged.place);
     };
     const move = (to: PointerEvent): void => {
@@ -73,4 +70,17 @@ export class Drag {
     window.addEventListener('pointercancel', () => end(false), { signal });
     window.addEventListener('keydown', cancel, { signal, capture: true });
   }
+}
+
+/** The click that comes when the button is let go is the end of the drag, and no click on what lies below. */
+function swallowClick(): void {
+  const stop = new AbortController();
+  const { signal } = stop;
+  const swallow = (event: MouseEvent): void => {
+    // A click without a press of the pointer came from a key.
+    if (event.detail > 0) event.stopPropagation();
+    stop.abort();
+  };
+  window.addEventListener('click', swallow, { capture: true, signal });
+  window.addEventListener('pointerdown', () => stop.abort(), { capture: true, signal });
 }

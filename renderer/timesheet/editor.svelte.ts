@@ -2,12 +2,19 @@
 import type { BreakChoice, ShownEntry, TimesheetChange } from '../../shared/ipc/timesheet.ts';
 import type { LocalDate, ZoneId } from '../../shared/time/types.ts';
 import { judge } from '../../shared/timesheet/validation.ts';
-import type { Caution, DraftFacts, DraftField, EntryDraft, Fault, Judgement } from '../../shared/timesheet/validation.ts';
+import type {
+  Caution,
+  DraftFacts,
+  DraftField,
+  EntryDraft,
+  Fault,
+  Judgement,
+} from '../../shared/timesheet/validation.ts';
 import { typedTime } from '../time/typed-time.ts';
 import type { DayNames } from './day-names.ts';
 import { placeOf } from './moves.ts';
 import type { Storing } from './pending.ts';
-import type { WorkChoice } from './project-choices.ts';
+import type { WorkChoice } from '../projects/project-choices.ts';
 import { typedHours } from './typed-hours.ts';
 
 /** Everything that stands in the fields, as it is kept over a restart. */
@@ -40,6 +47,8 @@ const fieldsOf: Readonly<Record<'clock' | 'hours', readonly DraftField[]>> = {
 export class Editor {
   readonly key: string;
   readonly entry: ShownEntry | null;
+  /** Just opened by a person, who wants to type; not brought back by itself. Read once. */
+  isWanted: boolean;
   what: What = $state('work');
   date: LocalDate = $state('');
   start = $state('');
@@ -73,10 +82,11 @@ export class Editor {
 
   readonly #factsFor: FactsFor;
 
-  constructor(texts: EditorTexts, entry: ShownEntry | null, factsFor: FactsFor) {
+  constructor(texts: EditorTexts, entry: ShownEntry | null, factsFor: FactsFor, isWanted = true) {
     this.key = texts.key;
     this.entry = entry;
     this.#factsFor = factsFor;
+    this.isWanted = isWanted;
     this.what = texts.what;
     this.date = texts.date;
     this.start = texts.start;
@@ -111,7 +121,9 @@ export class Editor {
       taskId: draft.taskId,
     };
     if (draft.kind === 'hours') {
-      return draft.hours === null ? null : { ...common, kind: 'storeHours', hours: Math.round(draft.hours * 100) / 100 };
+      return draft.hours === null
+        ? null
+        : { ...common, kind: 'storeHours', hours: Math.round(draft.hours * 100) / 100 };
     }
     if (draft.start === null || draft.end === null) return null;
     return { ...common, kind: 'storeClock', start: draft.start, end: draft.end, ...breakOf(this.what) };

@@ -50,11 +50,16 @@ export class GridActions {
     if (!this.#wantsFocus) return;
     await tick();
     const { sheet } = this.#options;
+    // What is drawn still may be another view of the same days.
+    if (sheet.kind !== sheet.shown.kind) return;
     if (sheet.focus.date < sheet.shown.range.from || sheet.focus.date > sheet.shown.range.to) return;
-    const named = (cell: Cell): HTMLElement | null =>
-      document.querySelector(`[data-cell="${CSS.escape(cellName(cell))}"]`);
-    const element = named(sheet.focus) ?? named({ date: sheet.focus.date, key: null });
-    if (element === null) return;
+    // Where a day is drawn twice, to scale and as a list, the focus stays in the one that has it.
+    const near = document.activeElement?.closest('[role=grid], [role=treegrid]') ?? null;
+    const element = [sheet.focus, { date: sheet.focus.date, key: null }]
+      .map((cell) => `[data-cell="${CSS.escape(cellName(cell))}"]`)
+      .flatMap((name) => near?.querySelector<HTMLElement>(name) ?? document.querySelector<HTMLElement>(name) ?? [])
+      .at(0);
+    if (element === undefined) return;
     this.#wantsFocus = false;
     element.focus();
   }

@@ -25,10 +25,16 @@ export function stepFrom(cell: Cell, step: GridStep, days: readonly CellDay[], s
   const first = days[0];
   const last = days.at(-1);
   if (first === undefined || last === undefined) return cell;
-  const index = Math.max(0, days.findIndex(({ date }) => date === cell.date));
+  const index = Math.max(
+    0,
+    days.findIndex(({ date }) => date === cell.date),
+  );
   const day = days[index] ?? first;
   const cells = cellsOf(day);
-  const at = Math.max(0, cells.findIndex(({ key }) => key === cell.key));
+  const at = Math.max(
+    0,
+    cells.findIndex(({ key }) => key === cell.key),
+  );
   const here = cells[at] ?? cell;
   const inDay = (to: CellDay, place: number): Cell => cellsOf(to)[Math.min(place, to.keys.length)] ?? here;
   switch (step) {
@@ -54,7 +60,11 @@ export function stepFrom(cell: Cell, step: GridStep, days: readonly CellDay[], s
 }
 
 /** The step that a key stands for; null for others. */
-export function stepOfKey({ key, ctrlKey, metaKey }: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): GridStep | null {
+export function stepOfKey({
+  key,
+  ctrlKey,
+  metaKey,
+}: Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey'>): GridStep | null {
   const isFar = ctrlKey || metaKey;
   switch (key) {
     case 'ArrowUp':
@@ -81,7 +91,9 @@ export function nearest(cell: Cell, before: readonly CellDay[], after: readonly 
   if (cell.key === null || day.keys.includes(cell.key)) return cell;
   const keys = before.find(({ date }) => date === cell.date)?.keys ?? [];
   const at = keys.indexOf(cell.key);
-  const left = [...keys.slice(at + 1), ...keys.slice(0, Math.max(at, 0)).reverse()].find((key) => day.keys.includes(key));
+  const left = [...keys.slice(at + 1), ...keys.slice(0, Math.max(at, 0)).reverse()].find((key) =>
+    day.keys.includes(key),
+  );
   return { date: cell.date, key: left ?? null };
 }
 

@@ -78,7 +78,8 @@ export function itemsOf(
     };
   });
   const gone = changes.flatMap((change): readonly SheetItem[] => {
-    const entry = change.kind === 'deleteClock' || change.kind === 'deleteHours' ? storedById.get(change.id) : undefined;
+    const entry =
+      change.kind === 'deleteClock' || change.kind === 'deleteHours' ? storedById.get(change.id) : undefined;
     if (entry === undefined) return [];
     const refusal = refusals.get(change.key) ?? null;
     return [{ key: entry.key, entry, state: 'deleted', change, judgement: nothingWrong, refusal, lock: null }];
@@ -87,7 +88,12 @@ export function itemsOf(
 }
 
 /** The days of a range with their items. `now` is trusted time, up to which what still runs counts. */
-export function sheetDays(range: Days, items: readonly SheetItem[], view: TimesheetView, now: EpochMs): readonly SheetDay[] {
+export function sheetDays(
+  range: Days,
+  items: readonly SheetItem[],
+  view: TimesheetView,
+  now: EpochMs,
+): readonly SheetDay[] {
   const byDay = new Map<LocalDate, SheetItem[]>();
   for (const item of items) {
     const ofDay = byDay.get(item.entry.date);

@@ -49,8 +49,8 @@ export function draftStoreFor(company: string, employeeId: number, place: Storag
 
 function parsed(text: string): Kept | null {
   try {
-    const value = JSON.parse(text) as Partial<Kept & { readonly version: number }>;
-    if (value.version !== version || !Array.isArray(value.changes)) return null;
+    const value = JSON.parse(text) as Partial<Kept & { readonly version: number }> | null;
+    if (value?.version !== version || !Array.isArray(value.changes)) return null;
     return { changes: value.changes, editor: value.editor ?? null };
   } catch (error) {
     if (error instanceof SyntaxError) return null;

@@ -80,10 +80,9 @@ export function scaleOf(columns: readonly Column[], also: readonly number[]): Mi
   if (shown.length === 0) return usualDay;
   const from = Math.floor(Math.min(...shown) / 60);
   const to = Math.ceil(Math.max(...shown) / 60);
-  const missing = Math.max(0, fewestHours - (to - from));
-  const before = Math.min(from, Math.floor(missing / 2));
-  const after = Math.min(24 - to, missing - before);
-  return { from: (from - before) * 60, to: Math.min(24, to + after + (missing - before - after)) * 60 };
+  const length = Math.max(fewestHours, to - from);
+  const start = Math.min(Math.max(0, from - Math.floor((length - (to - from)) / 2)), 24 - length);
+  return { from: start * 60, to: (start + length) * 60 };
 }
 
 /** What a point of time is on the wall clock of its day, in minutes. */

@@ -60,7 +60,9 @@ export function stepTo(history: History, now: Changes): History {
 /** The step before; the same history where there is none. */
 export function undone({ past, now, future }: History): History {
   const before = past.at(-1);
-  return before === undefined ? { past, now, future } : { past: past.slice(0, -1), now: before, future: [now, ...future] };
+  return before === undefined
+    ? { past, now, future }
+    : { past: past.slice(0, -1), now: before, future: [now, ...future] };
 }
 
 /** The step that was undone last, made again. */

@@ -43,7 +43,9 @@ export class PunchForm {
     if (resolved.kind === 'gap') return { title: m.timesheet_punch_skipped() };
     const at = resolved.kind === 'one' ? resolved.at : this.which === 'second' ? resolved.second : resolved.first;
     if (at > now) return { title: m.timesheet_punch_future() };
-    return resolved.kind === 'fold' && this.which === null && this.isAsked ? { title: m.timesheet_punch_which() } : null;
+    return resolved.kind === 'fold' && this.which === null && this.isAsked
+      ? { title: m.timesheet_punch_which() }
+      : null;
   }
 
   /** The punch to record; null while something is wrong, which is shown from then on. `requestId` is a new UUID. */

@@ -1,6 +1,7 @@
 /** Which days a view of the timesheet shows, and which come before and after. Pure. */
 import { assertNever } from '../../shared/assert-never.ts';
 import type { LocalDate } from '../../shared/time/types.ts';
+import { addMonths, daysOfMonth, monthOf } from '../../shared/time/months.ts';
 import { addDays } from '../../shared/time/zoned.ts';
 import type { Days } from '../../shared/timesheet/days-to-read.ts';
 import { payPeriodOf } from '../../shared/timesheet/periods.ts';
@@ -8,7 +9,7 @@ import type { PayPeriodRule } from '../../shared/timesheet/periods.ts';
 import { weekOf } from '../../shared/timesheet/week.ts';
 
 /** The views, from the shortest to the longest. */
-export const sheetKinds = ['day', 'week', 'payPeriod'] as const;
+export const sheetKinds = ['day', 'week', 'payPeriod', 'month', 'year'] as const;
 
 /** How much of the timesheet is shown at once. */
 export type SheetKind = (typeof sheetKinds)[number];
@@ -32,15 +33,23 @@ export function rangeOf(kind: SheetKind, date: LocalDate, { firstDay, payPeriod 
     }
     case 'payPeriod':
       return payPeriodOf(date, payPeriod ?? { kind: 'weekly', startsOn: firstDay });
+    case 'month':
+      return daysOfMonth(monthOf(date));
+    case 'year':
+      return { from: `${date.slice(0, 4)}-01-01`, to: `${date.slice(0, 4)}-12-31` };
     default:
       return assertNever(kind);
   }
 }
 
-/** A day of the next stretch (`by` 1) or of the one before (`by` -1): the same weekday where weeks are shown. */
+/**
+ * A day of the next stretch (`by` 1) or of the one before (`by` -1): the same weekday where weeks are shown, the same day
+ * of the month where months or years are.
+ */
 export function stepped(kind: SheetKind, date: LocalDate, by: 1 | -1, habits: DayHabits): LocalDate {
   if (kind === 'day') return addDays(date, by);
   if (kind === 'week') return addDays(date, 7 * by);
+  if (kind === 'month' || kind === 'year') return addMonths(date, (kind === 'month' ? 1 : 12) * by);
   const { from, to } = rangeOf(kind, date, habits);
   return by === 1 ? addDays(to, 1) : addDays(from, -1);
 }

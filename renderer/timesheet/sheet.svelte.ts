@@ -10,9 +10,10 @@ import { addDays } from '../../shared/time/zoned.ts';
 import type { Days } from '../../shared/timesheet/days-to-read.ts';
 import type { DraftFacts } from '../../shared/timesheet/validation.ts';
 import type { AppState } from '../app.svelte.ts';
-import { clockLocale, DayNames, timeOf } from './day-names.ts';
+import { clockLocale } from '../i18n/formats.ts';
+import { DayNames, timeOf } from './day-names.ts';
 import { blankTexts, Editor, textsOf } from './editor.svelte.ts';
-import type { EditorTexts } from './editor.svelte.ts';
+import type { EditorTexts, FactsFor } from './editor.svelte.ts';
 import type { Cell } from './grid.ts';
 import { entriesThatStay, itemsOf, sheetDays } from './items.ts';
 import type { SheetDay, SheetItem } from './items.ts';
@@ -21,7 +22,7 @@ import { moved, placeOf, storeAt } from './moves.ts';
 import type { Grip, Placed } from './moves.ts';
 import { withoutEntry, withStoring } from './pending.ts';
 import type { Changes, Storing } from './pending.ts';
-import type { WorkChoice } from './project-choices.ts';
+import type { WorkChoice } from '../projects/project-choices.ts';
 import { rangeOf, stepped } from './range.ts';
 import type { SheetKind } from './range.ts';
 import { Unsent } from './unsent.svelte.ts';
@@ -121,7 +122,9 @@ export class Sheet {
   async load(): Promise<void> {
     if (this.projects === null) void this.#loadProjects();
     const isThere = await this.#know();
-    if (isThere && this.view !== null) await this.#read(this.view.now - freshMs);
+    if (!isThere || this.view === null) return;
+    // A year is a dozen requests: what was read once of it is fresh enough to look it over.
+    await this.#read(this.kind === 'year' ? null : this.view.now - freshMs);
   }
 
   /** Has BambooHR asked for all of the shown days now. */
@@ -159,8 +162,7 @@ export class Sheet {
 
   /** Opens the fields for a new entry. `minute` is where on the day's clock it may begin. */
   add(date: LocalDate, minute: number | null = null): void {
-    const times =
-      minute === null ? [] : [minute, minute + usualMinutes].map((time) => this.names.time(timeOf(time)));
+    const times = minute === null ? [] : [minute, minute + usualMinutes].map((time) => this.names.time(timeOf(time)));
     this.#edit(blankTexts(crypto.randomUUID(), date, times[0], times[1]), null);
   }
 
@@ -278,7 +280,7 @@ export class Sheet {
     const { view } = this;
     if (view === null || !/^\d{4}-/.test(date) || covers(view, date)) return;
     if (this.#elsewhere !== null && covers(this.#elsewhere, date)) return;
-    const answer = await this.#app.bridge.call('timesheet.known', aroundOf({ from: date, to: date }));
+    const answer = await this.#app.bridge.call('timesheet.known', aroundOf({ from: date, to: date }, 'day'));
     if (answer.ok) this.#elsewhere = answer.value;
   }
 
@@ -308,17 +310,17 @@ export class Sheet {
     this.#question += 1;
     const question = this.#question;
     const { kind, range } = this;
-    const answer = await this.#app.bridge.call('timesheet.known', aroundOf(range));
+    const answer = await this.#app.bridge.call('timesheet.known', aroundOf(range, kind));
     if (question !== this.#question) return false;
     if (answer.ok) this.#take(answer.value, kind, range);
     else this.problem = answer.problem;
     return answer.ok;
   }
 
-  async #read(notBefore: number): Promise<void> {
+  async #read(notBefore: number | null): Promise<void> {
     const { kind, range } = this;
     this.isReading = true;
-    const answer = await this.#app.bridge.call('timesheet.read', { ...aroundOf(range), notBefore });
+    const answer = await this.#app.bridge.call('timesheet.read', { ...aroundOf(range, kind), notBefore });
     if (range.from !== this.range.from || range.to !== this.range.to) return;
     this.isReading = false;
     if (answer.ok) this.#take(answer.value, kind, range);
@@ -336,7 +338,7 @@ export class Sheet {
     if (restored === null) return;
     this.#restored = null;
     const entry = this.itemOf(restored.entryKey)?.entry ?? null;
-    if (restored.entryKey === null || entry !== null) this.#edit(restored, entry);
+    if (restored.entryKey === null || entry !== null) this.#edit(restored, entry, false);
   }
 
   async #loadProjects(): Promise<void> {
@@ -368,8 +370,9 @@ export class Sheet {
     this.unsent.step(withStoring(this.unsent.changes, change, this.#storedOf(change.id), this.view.zone));
   }
 
-  #edit(texts: EditorTexts, entry: ShownEntry | null): void {
-    this.editor = new Editor(texts, entry, (draft, edited, key) => this.#factsFor(draft.date, edited, key));
+  #edit(texts: EditorTexts, entry: ShownEntry | null, isWanted = true): void {
+    const factsFor: FactsFor = (draft, edited, key) => this.#factsFor(draft.date, edited, key);
+    this.editor = new Editor(texts, entry, factsFor, isWanted);
     this.keepSoon();
   }
 
@@ -397,9 +400,13 @@ export class Sheet {
   }
 }
 
-/** A shift that begins the day before, or goes on the day after, is part of the picture. */
-function aroundOf({ from, to }: Days): Days & { readonly employeeId: null } {
-  return { employeeId: null, from: addDays(from, -1), to: addDays(to, 1) };
+/**
+ * A shift that begins the day before, or goes on the day after, is part of the picture; of a month, the weeks with which it
+ * begins and ends.
+ */
+function aroundOf({ from, to }: Days, kind: SheetKind): Days & { readonly employeeId: null } {
+  const days = kind === 'month' ? 7 : 1;
+  return { employeeId: null, from: addDays(from, -days), to: addDays(to, days) };
 }
 
 function covers({ from, to }: Days, date: LocalDate): boolean {

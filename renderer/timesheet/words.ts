@@ -13,7 +13,7 @@ import * as m from '../i18n/generated/messages.js';
 import type { DayNames } from './day-names.ts';
 import type { What } from './editor.svelte.ts';
 import type { Lock, SheetDay, SheetItem } from './items.ts';
-import { workName } from './project-choices.ts';
+import { workName } from '../projects/project-choices.ts';
 
 /** What happened or is wrong, and what to do. */
 export interface Said {
@@ -44,6 +44,11 @@ export class SheetWords {
     return endDay === entry.date || localDateAt(endAt - 1, this.#zone) === entry.date
       ? m.timesheet_times({ start, end })
       : m.timesheet_times_next({ start, end, day: this.names.weekday(endDay) });
+  }
+
+  /** When it began, where there is no room for more. */
+  start(entry: ShownEntry): string {
+    return entry.startAt === null ? this.length(entry, 0) : this.formats.time(entry.startAt);
   }
 
   /** How long it is, up to `now` where it still runs: `3 h 05`. */
@@ -139,7 +144,9 @@ export class SheetWords {
         return {
           title: m.timesheet_fault_overlaps({ about: first === undefined ? '' : this.about(first) }),
           advice:
-            more.length > 0 ? m.timesheet_fault_overlaps_more({ count: more.length }) : m.timesheet_fault_overlaps_advice(),
+            more.length > 0
+              ? m.timesheet_fault_overlaps_more({ count: more.length })
+              : m.timesheet_fault_overlaps_advice(),
         };
       }
       case 'skippedHour':
@@ -219,9 +226,7 @@ export function whatWords(what: What, breaks: readonly BreakChoice[] | null): st
   if (what === 'same') return m.timesheet_break_same();
   const taken = breaks?.find(({ id }) => what === `break:${id}`);
   if (taken === undefined) return m.timesheet_break();
-  return taken.isPaid
-    ? m.timesheet_break_paid({ name: taken.name })
-    : m.timesheet_break_unpaid({ name: taken.name });
+  return taken.isPaid ? m.timesheet_break_paid({ name: taken.name }) : m.timesheet_break_unpaid({ name: taken.name });
 }
 
 /** `2 h 10 short of 8 h`, or how much over; null without a target. */

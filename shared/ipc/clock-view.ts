@@ -15,8 +15,11 @@ export type ClockState =
   | {
       readonly kind: 'onBreak';
       readonly since: EpochMs;
+      /** Null where it is none of the person's breaks, as far as known. */
+      readonly breakId: string | null;
       readonly breakName: string | null;
       readonly paid: boolean | null;
+      /** How long it may last: the break's length less what was taken of it before, that day. Null while not known. */
       readonly allowedMs: DurationMs | null;
     };
 
@@ -103,6 +106,23 @@ export interface BreakView {
   readonly opening: BreakOpening;
 }
 
+/** What counts as worked on one day: the entries that began on it, as BambooHR counts them. */
+export interface DayWorked {
+  readonly date: LocalDate;
+  /** Entries that are finished. */
+  readonly workedMs: DurationMs;
+  /** Whether this machine ever read the day; if not, only its own punches are counted. */
+  readonly isRead: boolean;
+}
+
+/** What counts as worked lately, for the total of any week. */
+export interface WorkedLately {
+  /** The seven days that end today, in order. */
+  readonly days: readonly DayWorked[];
+  /** The entry that runs and counts, and the day it counts for; null when none does. */
+  readonly running: { readonly date: LocalDate; readonly since: EpochMs } | null;
+}
+
 /** Contact with BambooHR as last seen. */
 export type Connection =
   | { readonly kind: 'unknown' }
@@ -125,6 +145,7 @@ export interface ClockView {
   readonly workedMs: DurationMs;
   /** From when the running stretch adds to the worked time, midnight at the earliest; null when none runs. */
   readonly runningSince: EpochMs | null;
+  readonly lately: WorkedLately;
   readonly timesheet: readonly TimesheetLine[];
   /** When the timesheet was last read from BambooHR; null when never. */
   readonly timesheetReadAt: EpochMs | null;

@@ -9,6 +9,7 @@ import * as v from 'valibot';
 import type { DesktopFacts, DesktopQuestion } from './desktop.ts';
 import { acceleratorPattern } from '../desktop/shortcut.ts';
 import type { AccountView, AppStart, Diagnostics, SettingsView } from './views.ts';
+import type { AssessmentsView, BreaksAt } from './breaks.ts';
 import type { ClockView, RecordedPunch } from './clock-view.ts';
 import { journalColumns } from './journal.ts';
 import type { JournalExport, JournalPage } from './journal.ts';
@@ -20,6 +21,7 @@ import type {
   WriteOutcome,
   WriteProgress,
 } from './timesheet.ts';
+import type { Licences, SavedBundle, SupportBundle } from './support.ts';
 import type { PrintedSheet, SheetTemplates, TableFile } from './timesheet-files.ts';
 import { sheetTemplate, tableWanted, templateNamed, timesheetCopy, timesheetPrint } from './timesheet-files-input.ts';
 import {
@@ -237,6 +239,21 @@ export const procedures = {
     modes: ['desk'],
     kind: 'write',
   }),
+  /**
+   * What may be taken in the minute of `at`, if what runs now goes on until then. `asks`: BambooHR is asked where it can
+   * be; without it the answer is worked out on this machine, and is there at once.
+   */
+  'breaks.availableAt': procedure<BreaksAt>()({
+    input: v.strictObject({ at: instant, asks: v.boolean() }),
+    modes: ['desk'],
+    kind: 'read',
+  }),
+  /** How the breaks of these days (31 at most, in the person's zone) were kept; days in the future are left out. */
+  'breaks.assessments': procedure<AssessmentsView>()({
+    input: v.strictObject({ from: day, to: day }),
+    modes: ['desk'],
+    kind: 'read',
+  }),
   /** Hands the punch as text to the clipboard, or to the person's mail program, for somebody who may do more. */
   'punch.tellManager': procedure<null>()({
     input: v.strictObject({
@@ -353,6 +370,15 @@ export const procedures = {
     kind: 'write',
   }),
   'diagnostics.read': procedure<Diagnostics>()({ input: nothing, modes: ['desk'], kind: 'read' }),
+  /** Puts together what support needs, without secrets, names and notes, for the person to look through. */
+  'diagnostics.prepareBundle': procedure<SupportBundle>()({ input: nothing, modes: ['desk'], kind: 'read' }),
+  /**
+   * Asks the person for a place and saves the bundle that was prepared last. Refused with `actionNotPossible` when none
+   * was.
+   */
+  'diagnostics.saveBundle': procedure<SavedBundle>()({ input: nothing, modes: ['desk'], kind: 'write' }),
+  /** The licence of the product and of everything in it. */
+  'about.licences': procedure<Licences>()({ input: nothing, modes: ['desk'], kind: 'read' }),
   'outside.open': procedure<null>()({ input: v.strictObject({ page: outsidePage }), modes: ['desk'], kind: 'write' }),
 } as const;
 

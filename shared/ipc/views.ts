@@ -38,7 +38,7 @@ export interface SettingsView {
   readonly shownTheme: Exclude<Theme, 'system'>;
   /** The language to speak. */
   readonly shownLanguage: Exclude<Language, 'system'>;
-  /** BCP 47 tag for the formats of dates and numbers, e.g. `en-GB`. */
+  /** BCP 47 tag for the formats of dates and numbers, with the chosen clock in it: `en-GB`, `en-GB-u-hc-h12`. */
   readonly formatLocale: string;
   /** How many days confirmed punches stay in the journal; null keeps them for good. Others are never removed. */
   readonly journalKeptDays: 90 | 365 | 730 | null;

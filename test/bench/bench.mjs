@@ -22,6 +22,7 @@ const FIGURES = {
   start_with_100k_punches_extra_ms: () => import('./start-with-punches.mjs'),
   punch_disk_bytes: () => import('./start-with-punches.mjs'),
   first_screen_js_gzip_kb: () => import('./first-screen.mjs'),
+  grid_keystroke_p95_ms: () => import('./grid-typing.mjs'),
   client_overhead_ratio: () => import('./client-overhead.mjs'),
   sandbox_load_10k_s: () => import('./sandbox-scale.mjs'),
   sandbox_load_10k_mb: () => import('./sandbox-scale.mjs'),

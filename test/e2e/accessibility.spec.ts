@@ -3,6 +3,8 @@ import { expect, test } from './fixtures/clockhouse.ts';
 import type { Clockhouse } from './fixtures/clockhouse.ts';
 import { expectNoViolationInAnyClothes, stillness } from './fixtures/axe.ts';
 import type { Sandbox } from './fixtures/sandbox.ts';
+import { sectionNames } from '../../renderer/settings/section-names.ts';
+import type { SectionName } from '../../renderer/settings/section-names.ts';
 
 test.describe('no rule is broken', () => {
   test('on Connect, with and without an error', async ({ launch, startSandbox }) => {
@@ -25,7 +27,7 @@ test.describe('no rule is broken', () => {
     });
   });
 
-  test('on the clock: out, working, on a break, with its menus and settings', async ({ launch, startSandbox }) => {
+  test('on the clock: out, working, on a break, with its menus', async ({ launch, startSandbox }) => {
     const { window, clock } = await atTheClock(launch, await startSandbox());
     await expectNoViolationInAnyClothes(window, 'clocked out');
     await clock.clockIn.click();
@@ -50,14 +52,27 @@ test.describe('no rule is broken', () => {
       if ((await story.getAttribute('open')) === null) await story.locator('summary').click();
     });
 
-    await clock.choose('Settings');
-    await expect(window.getByRole('dialog')).toBeVisible();
-    await expectNoViolationInAnyClothes(window, 'Settings', () =>
-      expect(window.getByRole('dialog').locator('code').first()).toBeVisible(),
-    );
-    await window.keyboard.press('Escape');
     await takeABreak({ window, clock });
     await expectNoViolationInAnyClothes(window, 'on a break');
+  });
+
+  test('in the settings, folded and with a list at the side', async ({ launch, startSandbox }) => {
+    test.setTimeout(150_000);
+    const { app, window, clock } = await atTheClock(launch, await startSandbox());
+    await clock.choose('Settings');
+    await expect(window.getByRole('dialog')).toBeVisible();
+    for (const section of sectionNames) {
+      await openSection(window, section);
+      await expectNoViolationInAnyClothes(window, `Settings, ${section}`, () =>
+        expect(window.getByRole('dialog').locator('section')).toBeVisible(),
+      );
+    }
+    await app.evaluate(({ BrowserWindow }) => {
+      BrowserWindow.getAllWindows()[0]!.setContentSize(1000, 720);
+    });
+    await expect(window.getByRole('tablist')).toBeVisible();
+    await window.locator('[data-section=time]').click();
+    await expectNoViolationInAnyClothes(window, 'Settings, list at the side');
   });
 
   test('offline with a punch waiting, and with a punch that needs a person', async ({ launch, startSandbox }) => {
@@ -133,12 +148,29 @@ test.describe('nothing is cut off', () => {
         await expect(window.getByRole('menuitem').first()).toBeVisible();
         await fits(clockhouse, 'menu');
         await window.getByRole('menuitem', { name: 'Settings' }).click();
-        await expect(window.getByRole('dialog').locator('code').first()).toBeVisible();
-        await fitsIn(clockhouse, language, 'Settings', speak);
+        for (const section of sectionNames) {
+          await openSection(window, section);
+          await fitsIn(clockhouse, language, `Settings, ${section}`, speak);
+        }
       });
     }
   }
 });
+
+/** Opens a section of the settings and all that it shows on demand. */
+async function openSection(window: Clockhouse['window'], section: SectionName): Promise<void> {
+  const head = window.locator(`[data-section=${section}]`);
+  if ((await head.getAttribute('aria-expanded')) !== 'true') await head.click();
+  if (section === 'diagnostics') {
+    await expect(window.getByRole('dialog').locator('code').first()).toBeVisible();
+    await window.getByRole('button', { name: 'Prepare and look at it' }).click();
+    await expect(window.getByText('== Program ==')).toBeVisible();
+  }
+  if (section === 'about') {
+    await window.getByRole('button', { name: 'Show licences' }).click();
+    await expect(window.getByText('svelte', { exact: false }).first()).toBeVisible();
+  }
+}
 
 async function atTheClock(
   launch: (options: { sandboxUrl: string; sandboxKey: string }) => Promise<Clockhouse>,

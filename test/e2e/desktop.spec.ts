@@ -266,7 +266,7 @@ test('the settings change reminders and the desktop, and say what this machine c
   await connect.demo.click();
   await expect(clock.state).toBeVisible();
   await clock.choose('Settings');
-  const desktop = window.getByRole('region', { name: 'Desktop' });
+  const desktop = await clockhouse.settings.section('Desktop');
   await expect(desktop).toContainText('This desktop has no place for tray icons');
   await expect(desktop.getByRole('checkbox', { name: 'Start when I sign in' })).toBeDisabled();
   const keeps = desktop.getByRole('checkbox', { name: 'Keep running' });
@@ -275,7 +275,7 @@ test('the settings change reminders and the desktop, and say what this machine c
   await expect(keeps).toBeChecked();
   await desktop.getByRole('radio', { name: '30 min' }).check();
 
-  const reminders = window.getByRole('region', { name: 'Reminders' });
+  const reminders = await clockhouse.settings.section('Reminders');
   await reminders.getByRole('checkbox', { name: 'Quiet hours' }).click();
   await reminders.getByLabel('From', { exact: true }).fill('21:30');
   await reminders.getByLabel('From', { exact: true }).blur();
@@ -290,11 +290,12 @@ test('the settings change reminders and the desktop, and say what this machine c
       },
     });
 
-  await desktop.getByRole('button', { name: 'Choose keys' }).click();
+  const shortcuts = await clockhouse.settings.section('Shortcuts');
+  await shortcuts.getByRole('button', { name: 'Choose keys' }).click();
   await window.keyboard.press('k');
-  await expect(desktop.getByRole('status')).toContainText('Hold Ctrl, Alt');
+  await expect(shortcuts.getByRole('status')).toContainText('Hold Ctrl, Alt');
   await window.keyboard.press('Control+c');
-  await expect(desktop.getByRole('status')).toContainText('Every program uses these keys');
+  await expect(shortcuts.getByRole('status')).toContainText('Every program uses these keys');
   await app.evaluate(({ globalShortcut }) => {
     const { register } = globalShortcut;
     globalShortcut.register = () => {
@@ -303,11 +304,11 @@ test('the settings change reminders and the desktop, and say what this machine c
     };
   });
   await window.keyboard.press('Control+Alt+k');
-  await expect(desktop.getByRole('status')).toContainText('belongs to another program');
+  await expect(shortcuts.getByRole('status')).toContainText('belongs to another program');
   await window.keyboard.press('Control+Alt+j');
-  await expect(desktop.getByRole('status')).toContainText('Ctrl + Alt + J shows Clockhouse');
+  await expect(shortcuts.getByRole('status')).toContainText('Ctrl + Alt + J shows Clockhouse');
   expect(await app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Alt+J'))).toBe(true);
-  await desktop.getByRole('button', { name: 'Remove' }).click();
-  await expect(desktop.getByText('None', { exact: true })).toBeVisible();
+  await shortcuts.getByRole('button', { name: 'Remove' }).click();
+  await expect(shortcuts.getByText('None', { exact: true })).toBeVisible();
   expect(await app.evaluate(({ globalShortcut }) => globalShortcut.isRegistered('Control+Alt+J'))).toBe(false);
 });

@@ -84,6 +84,17 @@ const timesheetFile = {
   words: { kind: sameWords('work', 'break', 'hours'), yes: 'yes', no: 'no' },
 };
 
+/** A page for printing, and a template, whose shapes are right. */
+const page = { from: week.from, to: week.to, paper: 'A4', about: 'Somebody', page: 'Page {page} of {pages}' };
+const templateRow = {
+  day: 0,
+  what: { kind: 'clock', start: '09:00', end: '12:00', breakId: null },
+  note: null,
+  projectId: null,
+  taskId: null,
+};
+const template = { id: deletion.key, name: 'Usual day', span: 'day', rows: [templateRow] };
+
 test('every procedure answers, with its value or with what stands in the way', async ({ launch }) => {
   const clockhouse = await launch();
   await expect(clockhouse.connect.heading).toBeVisible();
@@ -121,6 +132,12 @@ test('every procedure answers, with its value or with what stands in the way', a
     ['timesheet.cancelWrite', { writeId: id }, done],
     ['timesheet.punchAt', { ...stated, action: 'clockIn' }, refused('actionNotPossible')],
     ['timesheet.export', { ...timesheetFile, from: '2026-02-30' }, refused('badInput')],
+    ['timesheet.copyTable', { ...timesheetFile, decimal: ',' }, { ok: true, value: { entries: 0 } }],
+    ['timesheet.print', { ...page, from: '2026-02-30' }, refused('badInput')],
+    ['timesheet.readTable', { again: { encoding: 'utf-8', delimiter: ',' } }, refused('actionNotPossible')],
+    ['templates.keep', template, { ok: true, value: { templates: [template] } }],
+    ['templates.known', {}, { ok: true, value: { templates: [template] } }],
+    ['templates.remove', { id: template.id }, { ok: true, value: { templates: [] } }],
     ['projects.known', {}, { ok: true }],
     ['projects.setFavourite', { projectId: 987_654, taskId: null, isFavourite: true }, refused('projectNotFound')],
     ['settings.change', { theme: 'dark' }, { ok: true, value: { theme: 'dark', shownTheme: 'dark' } }],
@@ -132,6 +149,9 @@ test('every procedure answers, with its value or with what stands in the way', a
     ['desktop.setShortcut', { accelerator: 'Control+C' }, refused('shortcutTaken')],
     ['desktop.startAtLogin', { isOn: true }, refused('loginItemRefused')],
     ['diagnostics.read', {}, { ok: true, value: { keychain: 'notUsed' } }],
+    ['diagnostics.saveBundle', {}, refused('actionNotPossible')],
+    ['diagnostics.prepareBundle', {}, { ok: true, value: { text: expect.stringContaining('== Punches ==') } }],
+    ['about.licences', {}, { ok: true, value: { own: expect.stringContaining('MIT') } }],
     ['outside.open', { page: 'elsewhere' }, refused('badInput')],
     ['account.signOut', { evenWithWaitingPunches: true }, done],
   ];
@@ -218,6 +238,15 @@ test('an input that does not fit is refused and says where', async () => {
     ['timesheet.punchAt', { ...stated, action: 'startBreak' }],
     ['timesheet.punchAt', { ...stated, time: { ...stated.time, time: '9:05' } }],
     ['timesheet.export', { ...timesheetFile, titles: {} }],
+    ['timesheet.copyTable', timesheetFile],
+    ['timesheet.print', { ...page, file: '/etc/passwd' }],
+    ['timesheet.print', { ...page, paper: 'Tabloid' }],
+    ['timesheet.readTable', { again: null, file: '/etc/passwd' }],
+    ['timesheet.readTable', { again: { encoding: 'utf-7', delimiter: ',' } }],
+    ['templates.keep', { ...template, name: '  ' }],
+    ['templates.keep', { ...template, rows: [] }],
+    ['templates.keep', { ...template, rows: [{ ...templateRow, day: 7 }] }],
+    ['templates.remove', { id: 'x' }],
     ['projects.setFavourite', { projectId: 1, isFavourite: true }],
     ['settings.change', { payPeriod: { kind: 'monthly', startsOn: 32 } }],
     ['settings.change', { clock12or24: 13 }],
@@ -231,6 +260,9 @@ test('an input that does not fit is refused and says where', async () => {
     ['desktop.startAtLogin', { isOn: true, program: '/bin/sh' }],
     ['settings.change', { desktop: { shortcut: 'Control+Alt+K' } }],
     ['settings.change', { reminders: { stillInAt: '25:00' } }],
+    ['diagnostics.saveBundle', { file: '/etc/passwd' }],
+    ['diagnostics.prepareBundle', { text: 'mine' }],
+    ['about.licences', { folder: '/' }],
     ['outside.open', { page: 'https://example.com' }],
     ['outside.open', { page: 'companySite', url: 'https://example.com' }],
     ['outside.open', { page: ['companySite'] }],

@@ -202,6 +202,7 @@ test('how long confirmed punches are kept is a setting, and leads to the journal
   const { window, clock } = clockhouse;
   await connected(clockhouse, sandbox);
   await clock.choose('Settings');
+  await clockhouse.settings.section('Journal');
   const keep = window.getByRole('group', { name: 'Keep confirmed punches' });
   await expect(keep.getByRole('radio', { name: 'For good' })).toBeChecked();
   await keep.getByRole('radio', { name: '1 year' }).check();

@@ -35,6 +35,7 @@ test('signing in leads to the clock, lasts across a restart, and punches', async
   await expect(clock.clockIn).toBeVisible();
   await clock.choose('Settings');
   const settings = window.getByRole('dialog', { name: 'Settings' });
+  await clockhouse.settings.section('Account');
   await expect(settings.getByText('Sign-in with BambooHR')).toBeVisible();
   await expect(settings.getByText("In this computer's keychain")).toBeVisible();
   await expect(settings.getByText('API key')).toBeHidden();

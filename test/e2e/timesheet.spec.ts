@@ -7,7 +7,7 @@ import { TimesheetPage } from './pages/timesheet-page.ts';
 
 const zone = 'America/Denver';
 /** A Thursday afternoon. The employee's own history ends the day before. */
-const flags = ['--now', '2026-03-12T14:20:00-06:00', '--zone', zone, '--history-days', '30'];
+const flags = ['--now', '2026-03-12T14:20:00-06:00', '--zone', zone, '--history-days', '40'];
 
 interface Scene {
   readonly clockhouse: Clockhouse;
@@ -15,8 +15,11 @@ interface Scene {
   readonly sheet: TimesheetPage;
 }
 
-test('a week is read, and what is added, edited and deleted goes out when it is sent', async (fixtures) => {
-  const { clockhouse, sandbox, sheet } = await atTheTimesheet(fixtures);
+test('a week is read, and what is added, edited and deleted goes out when it is sent', async ({
+  launch,
+  startSandbox,
+}) => {
+  const { clockhouse, sandbox, sheet } = await atTheTimesheet({ launch, startSandbox });
   await expect(sheet.grid).toHaveAccessibleName(/March 9\s*–\s*15, 2026/);
   await expect(sheet.head('2026-03-11')).toHaveAccessibleName(/^Wednesday, March 11, 8 h 09, 3 entries/);
 
@@ -55,8 +58,8 @@ test('a week is read, and what is added, edited and deleted goes out when it is 
   await expect(clockhouse.clock.clockIn).toBeVisible();
 });
 
-test('before it is sent everything can be undone, and nothing typed is lost', async (fixtures) => {
-  const { clockhouse, sheet } = await atTheTimesheet(fixtures);
+test('before it is sent everything can be undone, and nothing typed is lost', async ({ launch, startSandbox }) => {
+  const { clockhouse, sheet } = await atTheTimesheet({ launch, startSandbox });
   const { window } = clockhouse;
   await sheet.addEntry('2026-03-12', '9', '10');
   await sheet.addEntry('2026-03-12', '10', '11');
@@ -88,8 +91,8 @@ test('before it is sent everything can be undone, and nothing typed is lost', as
   await expect(sheet.note).toHaveValue('half typed');
 });
 
-test('a rule that is broken is told while typing, with the entry it is about', async (fixtures) => {
-  const { clockhouse, sandbox, sheet } = await atTheTimesheet(fixtures);
+test('a rule that is broken is told while typing, with the entry it is about', async ({ launch, startSandbox }) => {
+  const { clockhouse, sandbox, sheet } = await atTheTimesheet({ launch, startSandbox });
   const alert = sheet.form.getByRole('alert');
   await sheet.add.click();
   await sheet.day.fill('2026-03-11');
@@ -126,8 +129,8 @@ test('a rule that is broken is told while typing, with the entry it is about', a
   expect(await edits(sandbox)).toEqual([]);
 });
 
-test('what BambooHR refuses is shown at its entry, and the rest goes through', async (fixtures) => {
-  const { clockhouse, sandbox, sheet } = await atTheTimesheet(fixtures);
+test('what BambooHR refuses is shown at its entry, and the rest goes through', async ({ launch, startSandbox }) => {
+  const { sandbox, sheet } = await atTheTimesheet({ launch, startSandbox });
   const { employeeId } = sandbox.ready;
   await sheet.addEntry('2026-03-12', '9', '10');
   await sheet.addEntry('2026-03-12', '11', '12');
@@ -159,20 +162,20 @@ test('what BambooHR refuses is shown at its entry, and the rest goes through', a
   await expect(sheet.pending.getByRole('listitem')).toContainText(/approved/i);
   await approve(sandbox, '2026-03-12', false);
   await sheet.button('Take back').click();
+  await sheet.readAgain();
 
-  await addOn(sheet, '2026-03-17', '9', '10');
+  await addOn(sheet, '2026-04-15', '9', '10');
   await sheet.send();
   await expect(sheet.pending.getByRole('listitem')).toContainText(/pay period/i);
   await sheet.button('Take back').click();
-  await clockhouse.call('settings.change', { weekTarget: null });
   await sandbox.fault('createOrUpdateTimesheetClockEntries', { kind: 'status', status: 400, when: 'before', count: 4 });
   await addOn(sheet, '2026-03-12', '13', '14');
   await sheet.send();
   await expect(sheet.pending.getByRole('listitem').locator('strong').first()).toBeVisible();
 });
 
-test('everything by keyboard alone', async (fixtures) => {
-  const { clockhouse, sandbox, sheet } = await atTheTimesheet(fixtures);
+test('everything by keyboard alone', async ({ launch, startSandbox }) => {
+  const { clockhouse, sandbox, sheet } = await atTheTimesheet({ launch, startSandbox });
   const { keyboard } = clockhouse.window;
   await sheet.head('2026-03-12').focus();
   await keyboard.press('ArrowLeft');
@@ -223,8 +226,8 @@ test('everything by keyboard alone', async (fixtures) => {
   await sheet.button('Discard all').click();
 });
 
-test('an entry is moved and resized by the pointer, and Escape gives it back', async (fixtures) => {
-  const { clockhouse, sheet } = await atTheTimesheet(fixtures);
+test('an entry is moved and resized by the pointer, and Escape gives it back', async ({ launch, startSandbox }) => {
+  const { clockhouse, sheet } = await atTheTimesheet({ launch, startSandbox });
   const { mouse, keyboard } = clockhouse.window;
   await sheet.addEntry('2026-03-12', '9', '11');
   const entry = sheet.entry(/March 12, /);
@@ -254,8 +257,8 @@ test('an entry is moved and resized by the pointer, and Escape gives it back', a
   await expect(sheet.form).toBeHidden();
 });
 
-test('a shift over midnight is punched, and drawn into the next day', async (fixtures) => {
-  const { clockhouse, sandbox, sheet } = await atTheTimesheet(fixtures);
+test('a shift over midnight is punched, and drawn into the next day', async ({ launch, startSandbox }) => {
+  const { clockhouse, sandbox, sheet } = await atTheTimesheet({ launch, startSandbox });
   const { window } = clockhouse;
   await punch(clockhouse, 'Clock in', '2026-03-10', '10 pm');
   await expect.poll(() => today(sandbox, '2026-03-10')).toContainEqual(['22:00', null, null]);
@@ -268,8 +271,11 @@ test('a shift over midnight is punched, and drawn into the next day', async (fix
   await expect(window.getByText(/A shift over midnight cannot be edited/).first()).toBeAttached();
 });
 
-test('offline it shows what is known and keeps what is typed, and goes on when the network is back', async (fixtures) => {
-  const { clockhouse, sandbox, sheet } = await atTheTimesheet(fixtures);
+test('offline it shows what is known and keeps what is typed, and goes on when the network is back', async ({
+  launch,
+  startSandbox,
+}) => {
+  const { clockhouse, sandbox, sheet } = await atTheTimesheet({ launch, startSandbox });
   const { window } = clockhouse;
   const { port } = sandbox;
   await sheet.addEntry('2026-03-12', '9', '10');
@@ -277,23 +283,22 @@ test('offline it shows what is known and keeps what is typed, and goes on when t
   await sheet.send();
   await expect(sheet.pending.getByRole('alert')).toBeVisible();
   await expect(sheet.said).toContainText('1 change, not sent yet');
-  await window.getByRole('button', { name: 'More' }).click();
-  await window.getByRole('menuitem', { name: 'Read from BambooHR again' }).click();
-  await expect(window.getByText(/^As of .*, on this computer$/).last()).toBeVisible();
+  await sheet.readAgain();
+  await expect(sheet.age).toHaveText(/^As of .*, on this computer$/);
   await expect(sheet.head('2026-03-11')).toHaveAccessibleName(/8 h 09, 3 entries/);
-  const again = await fixtures.startSandbox({
+  const again = await startSandbox({
     port,
     flags: [...flags, '--keys', `admin:${sandbox.ready.apiKey},employee:${sandbox.ready.employeeApiKey}`],
   });
   await window.getByRole('button', { name: 'Try again' }).first().click();
-  await expect(window.getByText(/^Read from BambooHR at/).last()).toBeVisible({ timeout: 20_000 });
+  await expect(sheet.age).toHaveText(/^Read from BambooHR at/, { timeout: 20_000 });
   await sheet.send();
   await expect(sheet.said).toContainText('1 change sent');
   expect(await today(again, '2026-03-12')).toEqual([['09:00', '10:00', null]]);
 });
 
-test('no rule of accessibility is broken in any view, and nothing is cut off', async (fixtures) => {
-  const { clockhouse, sheet } = await atTheTimesheet(fixtures);
+test('no rule of accessibility is broken in any view, and nothing is cut off', async ({ launch, startSandbox }) => {
+  const { clockhouse, sheet } = await atTheTimesheet({ launch, startSandbox });
   const { window } = clockhouse;
   await sheet.addEntry('2026-03-12', '9', '10');
   await sheet.entry(/March 11, 11:55 AM/).press('Delete');

@@ -20,6 +20,8 @@ export class TimesheetPage {
   /** The bar of what is not sent. */
   readonly pending: Locator;
   readonly said: Locator;
+  /** How old what is shown is. */
+  readonly age: Locator;
   readonly #window: Page;
 
   constructor(window: Page) {
@@ -39,6 +41,7 @@ export class TimesheetPage {
     this.project = this.form.getByRole('combobox', { name: 'Project' });
     this.note = this.form.getByRole('textbox', { name: 'Note' });
     this.pending = window.getByRole('region', { name: 'Unsent changes' });
+    this.age = main.getByRole('status').filter({ hasText: /^(Read from|Reading from|As of|Some of)/ });
     this.said = this.pending.getByRole('status');
   }
 
@@ -47,7 +50,7 @@ export class TimesheetPage {
     await this.#window.getByRole('button', { name: 'Menu', exact: true }).click();
     await this.#window.getByRole('menuitem', { name: 'Timesheet' }).click();
     await expect(this.heading).toBeFocused();
-    await expect(this.#window.getByText(/^Read from BambooHR at|^As of/).first()).toBeVisible();
+    await expect(this.age).toHaveText(/^Read from BambooHR at|^As of/);
     await expect(this.grid).toBeVisible();
   }
 
@@ -73,6 +76,12 @@ export class TimesheetPage {
     await this.end.fill(end);
     await this.form.getByRole('button', { name: 'Add', exact: true }).click();
     await expect(this.form).toBeHidden();
+  }
+
+  /** Has BambooHR asked once more. */
+  async readAgain(): Promise<void> {
+    await this.#window.getByRole('button', { name: 'More' }).click();
+    await this.#window.getByRole('menuitem', { name: 'Read from BambooHR again' }).click();
   }
 
   /** Sends what is not sent. */

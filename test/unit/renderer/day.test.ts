@@ -45,6 +45,7 @@ function view(timesheet: readonly TimesheetLine[], more: Partial<ClockView> = {}
     breaks: null,
     breaksFrom: null,
     twins: [],
+    lately: { days: [], running: null },
     connection: { kind: 'unknown' },
     ...more,
   };

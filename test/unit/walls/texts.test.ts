@@ -11,7 +11,7 @@ type Text = string | readonly Variants[];
 type Texts = Readonly<Record<string, Text>>;
 
 const timesheetParts = ['overview', 'fill', 'import', 'export'].map((part) => `timesheet/${part}`);
-const folders = ['i18n', 'ui', 'connect', 'clock', 'journal', 'settings', 'desktop', 'timesheet', 'tray', ...timesheetParts];
+const folders = ['i18n', 'ui', 'connect', 'clock', 'breaks', 'journal', 'settings', 'desktop', 'timesheet', 'tray', ...timesheetParts];
 
 function textsOf(folder: string, language: 'en' | 'es'): Texts {
   const { $schema: _, ...texts } = JSON.parse(read(`renderer/${folder}/texts/${language}.json`)) as Texts;

@@ -19,6 +19,7 @@ function viewAt(now: string, more: Partial<ClockFacts> = {}): ReturnType<typeof 
     entriesAround: () => [],
     breaks: { terms: null, zone: null, answer: null },
     connection: { kind: 'unknown' },
+    lately: { entries: more.entries ?? [], readAt: new Map() },
     ...more,
   });
 }

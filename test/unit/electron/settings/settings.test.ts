@@ -59,3 +59,15 @@ it('counts weeks and pay periods as the region does until somebody says otherwis
   settings.change({ payPeriod: null });
   expect(settingsIn(file).payPeriodRule).toEqual({ kind: 'weekly', startsOn: 7 });
 });
+
+it('writes times by the chosen clock, and everything else by the region', () => {
+  const settings = settingsIn(path.join(temporaryFolder(), 'settings.json'));
+  expect(settings.view().formatLocale).toBe('en-GB');
+  expect(settings.change({ clock12or24: 12 })).toMatchObject({
+    formatLocale: 'en-GB-u-hc-h12',
+    shownFirstDayOfWeek: 1,
+  });
+  expect(settings.change({ clock12or24: 24 }).formatLocale).toBe('en-GB-u-hc-h23');
+  expect(settings.change({ language: 'es' }).formatLocale).toBe('es-u-hc-h23');
+  expect(settings.change({ clock12or24: 'locale' }).formatLocale).toBe('es');
+});

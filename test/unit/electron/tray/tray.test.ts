@@ -54,7 +54,7 @@ describe('the tray', () => {
 
   it('shows first that a punch needs a person', () => {
     const view = clock({
-      state: { kind: 'onBreak', since, breakName: 'Lunch', paid: false, allowedMs: null },
+      state: { kind: 'onBreak', since, breakId: null, breakName: 'Lunch', paid: false, allowedMs: null },
       punches: [{ delivery: { kind: 'attention' } }],
     });
     expect(trayView(view, since + 60_000, words())).toMatchObject({

@@ -96,7 +96,14 @@ describe('breaks', () => {
   });
 
   it('are over when their length is reached, and too long five minutes later', () => {
-    const state = { kind: 'onBreak', since: noon, breakName: 'Lunch', paid: false, allowedMs: 30 * MINUTE_MS } as const;
+    const state = {
+      kind: 'onBreak',
+      since: noon,
+      breakId: 'lunch',
+      breakName: 'Lunch',
+      paid: false,
+      allowedMs: 30 * MINUTE_MS,
+    } as const;
     const kindsAfter = (minutes: number): readonly string[] => kinds(facts(noon + minutes * MINUTE_MS, { state }));
     expect([29, 30, 34, 35, 60].map(kindsAfter)).toEqual([
       [],

@@ -52,5 +52,9 @@ export function matching(choices: readonly WorkChoice[], typed: string): readonl
 }
 
 function plain(text: string): string {
-  return text.normalize('NFD').replaceAll(/\p{Diacritic}/gu, '').toLowerCase().trim();
+  return text
+    .normalize('NFD')
+    .replaceAll(/\p{Diacritic}/gu, '')
+    .toLowerCase()
+    .trim();
 }
