@@ -84,27 +84,36 @@ function bundleNode(name, entry, { dev }, further) {
 }
 
 function bundleRenderer({ dev }) {
-  return intoPlace('renderer', (outDir) =>
-    build({
-      configFile: false,
-      root: path.join(root, 'renderer'),
-      base: './',
-      mode: dev ? 'development' : 'production',
-      logLevel: 'warn',
-      plugins: [svelte({ configFile: path.join(root, 'build/svelte.config.mjs') }), bundledLicences()],
-      build: {
-        target: 'chrome130',
-        outDir,
-        emptyOutDir: false,
-        minify: !dev,
-        sourcemap: true,
-        // Inlined assets would be data: addresses, which the content security policy refuses.
-        assetsInlineLimit: 0,
-        modulePreload: { polyfill: false },
-        rolldownOptions: { checks: { pluginTimings: false } },
-      },
-    }),
-  );
+  return intoPlace('renderer', (outDir) => build(rendererConfig(outDir, { dev })));
+}
+
+/**
+ * How the windows' page is built.
+ *
+ * @param {string} outDir
+ * @param {{ dev?: boolean, plugins?: readonly import('vite').Plugin[] }} [options] `plugins` come before all others.
+ * @returns {import('vite').InlineConfig}
+ */
+export function rendererConfig(outDir, { dev = false, plugins = [] } = {}) {
+  return {
+    configFile: false,
+    root: path.join(root, 'renderer'),
+    base: './',
+    mode: dev ? 'development' : 'production',
+    logLevel: 'warn',
+    plugins: [...plugins, svelte({ configFile: path.join(root, 'build/svelte.config.mjs') }), bundledLicences()],
+    build: {
+      target: 'chrome130',
+      outDir,
+      emptyOutDir: false,
+      minify: !dev,
+      sourcemap: true,
+      // Inlined assets would be data: addresses, which the content security policy refuses.
+      assetsInlineLimit: 0,
+      modulePreload: { polyfill: false },
+      rolldownOptions: { checks: { pluginTimings: false } },
+    },
+  };
 }
 
 // Bundled beside its place and swapped in, so that an app or a test that runs meanwhile never finds half a bundle.

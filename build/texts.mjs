@@ -10,6 +10,17 @@ const generated = path.join(root, 'renderer/i18n/generated');
 const spokenByMain = { '../tray/texts/{locale}.json': /^tray_/, './texts/{locale}.json': /^duration_/ };
 const generatedForMain = path.join(root, 'electron/words/generated');
 
+/** How texts become functions: a file for each, so that a screen takes only its own. */
+export const compilerOptions = {
+  strategy: ['globalVariable', 'baseLocale'],
+  outputStructure: 'message-modules',
+  isServer: 'false',
+  disableAsyncLocalStorage: true,
+  emitReadme: false,
+  emitGitIgnore: false,
+  emitPrettierIgnore: false,
+};
+
 /**
  * Compiles the texts of all screens into `renderer/i18n/generated/`, which bundling, type checks and tests import, and
  * copies the few that the main process speaks into `electron/words/generated/`.
@@ -20,18 +31,12 @@ const generatedForMain = path.join(root, 'electron/words/generated');
  * @throws When a text cannot be parsed, or a folder of texts is not named in the project file.
  */
 export async function compileTexts() {
-  const settings = await readSettings();
+  const settings = await projectSettings();
   await checkFoldersAreListed(settings);
   await compile({
     project,
     outdir: generated,
-    strategy: ['globalVariable', 'baseLocale'],
-    outputStructure: 'message-modules',
-    isServer: 'false',
-    disableAsyncLocalStorage: true,
-    emitReadme: false,
-    emitGitIgnore: false,
-    emitPrettierIgnore: false,
+    ...compilerOptions,
     // A program that reads the folder meanwhile never finds it empty.
     cleanOutdir: false,
   });
@@ -45,7 +50,7 @@ export async function compileTexts() {
  * @returns {Promise<readonly string[]>} One line for every text that exists in one language and not in another.
  */
 export async function findMissingTexts() {
-  const settings = await readSettings();
+  const settings = await projectSettings();
   const problems = [];
   for (const pattern of settings.patterns) {
     const namesOf = {};
@@ -67,7 +72,8 @@ async function writeTextsForMain(locales) {
         Object.entries(await readTexts(pattern, locale)).filter(([name]) => wanted.test(name)),
       ),
     );
-    catalogue[locale] = Object.fromEntries(texts.flat());
+    // As the compiler does it: what a language lacks is said in the first one. The check of the texts names it.
+    catalogue[locale] = { ...catalogue[locales[0]], ...Object.fromEntries(texts.flat()) };
   }
   const odd = Object.entries(catalogue[locales[0]]).find(([, text]) => typeof text !== 'string');
   if (odd) throw new Error(`The main process has no plural forms: ${odd[0]}`);
@@ -79,13 +85,24 @@ async function writeTextsForMain(locales) {
   await rename(unfinished, file);
 }
 
-async function readSettings() {
+/**
+ * What the project file says.
+ *
+ * @returns {Promise<{ locales: readonly string[], patterns: readonly string[] }>} The languages, the first of which is
+ *   the one the others are translated from, and where their texts are.
+ */
+export async function projectSettings() {
   const settings = JSON.parse(await readFile(path.join(project, 'settings.json'), 'utf8'));
   return { locales: settings.locales, patterns: [settings['plugin.inlang.messageFormat'].pathPattern].flat() };
 }
 
-// Patterns are relative to the folder that contains the project, as the compiler reads them.
-async function readTexts(pattern, locale) {
+/**
+ * The texts of one folder in one language, by name; none where there is no file.
+ *
+ * @param {string} pattern As in the project file: relative to the folder that contains the project.
+ * @param {string} locale
+ */
+export async function readTexts(pattern, locale) {
   const file = path.resolve(project, '..', pattern.replace('{locale}', locale));
   if (!existsSync(file)) return {};
   const { $schema: _, ...texts } = JSON.parse(await readFile(file, 'utf8'));

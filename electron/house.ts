@@ -323,6 +323,7 @@ export function furnish({ places, overrides, settings, settingsProblem, front, l
     ]).then(
       ([room, { chooseTable, copyTable, printSheet }, sheet]) =>
         new room.TimesheetFiles({
+          isSomebodyConnected: () => seated !== null,
           known: (range) => sheet.known(range),
           copy: copyTable,
           askForPlace: (name) => placeForFile(name, windows.inUse()),

@@ -6,7 +6,7 @@ import { withDisplayAndKeyring } from '../bootstrap/session.mjs';
 import { root } from '../root.mjs';
 
 const reports = path.join(root, 'out', 'reports');
-const UNIT_MS = 5 * 60_000;
+const UNIT_MS = 10 * 60_000;
 const E2E_MS = 15 * 60_000;
 
 // Both runners colour a log file too when they see that a CI runs them.
@@ -34,17 +34,26 @@ export async function runUnitTests(filters) {
 }
 
 /**
- * Runs the end-to-end tests on the real app, in a private session.
+ * Runs the end-to-end tests on the real app. Two halves side by side, each in a private session with a display of its
+ * own, where such can be made: the tests mostly wait, but two apps cannot share a display's focus.
  *
  * @param {import('../runtime/resolve.mjs').Runtime} runtime What the app runs on.
  * @param {readonly string[]} filters Parts of the paths of the test files wanted; all unless told.
- * @returns {Promise<import('../commands/test.mjs').Outcome>} As the runner's own report counts.
+ * @returns {Promise<readonly import('../commands/test.mjs').Outcome[]>} As the runner's own reports count.
  */
 export async function runE2eTests(runtime, filters) {
-  const report = await emptyReport('e2e.json');
+  const halves = process.platform === 'linux' && filters.length === 0 ? 2 : 1;
+  const shards = Array.from({ length: halves }, (_, index) => index + 1);
+  return Promise.all(shards.map((shard) => runShard(runtime, filters, shard, halves)));
+}
+
+async function runShard(runtime, filters, shard, of) {
+  const name = of === 1 ? 'end-to-end tests' : `end-to-end tests ${shard}/${of}`;
+  const report = await emptyReport(`e2e-${shard}.json`);
   const playwright = path.join(root, 'node_modules/@playwright/test/cli.js');
-  const command = [process.execPath, playwright, 'test', '--config', 'build/playwright.config.ts', ...filters];
-  return measure('end-to-end tests', report, countPlaywright, () =>
+  const place = ['--config', 'build/playwright.config.ts', '--output', path.join(root, 'test-results', String(shard))];
+  const command = [process.execPath, playwright, 'test', ...place, `--shard=${shard}/${of}`, ...filters];
+  return measure(name, report, countPlaywright, () =>
     withDisplayAndKeyring(command, {
       cwd: root,
       env: { ...colours, ELECTRON_OVERRIDE_DIST_PATH: runtime.folder, PLAYWRIGHT_JSON_OUTPUT_FILE: report },

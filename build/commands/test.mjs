@@ -82,7 +82,7 @@ async function build(groups) {
 
 async function runE2e(runtime, filters) {
   console.log(`\nEnd-to-end tests on ${runtime.description}`);
-  return [await runE2eTests(runtime, filters)];
+  return runE2eTests(runtime, filters);
 }
 
 // What needs Electron, a display and a keychain; that these cannot be had is a failure by itself.

@@ -29,7 +29,6 @@ export function textOf(bytes: Uint8Array, encoding: TableEncoding): string {
 
 /** Whether this is something else than text: signs that nobody types are in it. */
 export function isBinary(text: string): boolean {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   return /[\u0000-\u0008\u000E-\u001A\u001C-\u001F]/u.test(text);
 }
 

@@ -2,7 +2,6 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import { lineOf } from './log.ts';
-import type { LogFields } from './log.ts';
 import type { LogTail } from './support-bundle.ts';
 
 /** The file before the last rotation, and the one that is written to. */
@@ -43,7 +42,7 @@ function rewritten(line: string): string | null {
   const known = levels.find((candidate) => candidate === level);
   const isTime = typeof at === 'string' && /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(at);
   const isName = typeof event === 'string' && /^[a-z][\w ]{0,59}$/i.test(event);
-  return known !== undefined && isTime && isName ? lineOf(known, event, fields as LogFields, at) : null;
+  return known !== undefined && isTime && isName ? lineOf(known, event, fields, at) : null;
 }
 
 function parsed(line: string): Readonly<Record<string, unknown>> | null {

@@ -1,6 +1,6 @@
 /** What a support bundle tells of the outbox: how many punches stand where, and the stories of the open ones. */
 import fs from 'node:fs';
-import type { PunchState, PunchStory, TrackedPunch } from '../../shared/punches/punch.ts';
+import type { Punch, PunchState, PunchStory } from '../../shared/punches/punch.ts';
 import { readably } from '../storage/database.ts';
 import type { OpenDatabase } from '../storage/database.ts';
 import { newestVersion } from '../storage/migrations.ts';
@@ -46,7 +46,7 @@ export function readPunchFacts(
         discarded,
       },
       open: rows.map(({ id, record, state }) => ({
-        tracked: { punch: JSON.parse(record), state: JSON.parse(state) } as TrackedPunch,
+        tracked: { punch: JSON.parse(record) as Punch, state: JSON.parse(state) as PunchState },
         story: storyOf(id).slice(-mostLines),
       })),
     };

@@ -8,7 +8,7 @@
  */
 import type { AccountView, Diagnostics, SettingsView } from '../../shared/ipc/views.ts';
 import type { Connection } from '../../shared/ipc/clock-view.ts';
-import type { Problem, ProblemCode } from '../../shared/problem.ts';
+import type { Problem } from '../../shared/problem.ts';
 import type { PunchState, PunchStory, StoryLine, TrackedPunch } from '../../shared/punches/punch.ts';
 import { utcText } from '../../shared/time/instant-text.ts';
 import type { EpochMs } from '../../shared/time/types.ts';
@@ -207,7 +207,7 @@ function words(parts: readonly string[]): string {
 }
 
 /** Code, operation and status: not BambooHR's words, which may name anybody. */
-function codeOf(problem: Problem | null): ProblemCode | 'none' | string {
+function codeOf(problem: Problem | null): string {
   if (problem === null) return 'none';
   const { code, operation, fate, status } = problem;
   return `${code}(${[operation, fate, ...(status === undefined ? [] : [status])].join(' ')})`;

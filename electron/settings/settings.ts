@@ -1,6 +1,7 @@
 /** A person's settings: one JSON file, written atomically; what was chosen and what it comes to on this machine. */
 import * as v from 'valibot';
 import { assertNever } from '../../shared/assert-never.ts';
+import { firstSpoken, spokenLanguages } from '../../shared/languages.ts';
 import { ownProblem } from '../../shared/problem.ts';
 import type { Problem } from '../../shared/problem.ts';
 import type { ProcedureParsed } from '../../shared/ipc/contract.ts';
@@ -60,7 +61,7 @@ const usualDesktop: DesktopSettings = { keepsRunning: null, asksAtQuit: true, aw
 export const settingsSchema = v.object({
   version: v.literal(1),
   theme: v.optional(v.picklist(['system', 'light', 'dark', 'contrast'])),
-  language: v.optional(v.picklist(['system', 'en', 'es'])),
+  language: v.optional(v.picklist(['system', ...spokenLanguages])),
   journalKeptDays: v.optional(v.nullable(v.picklist([90, 365, 730]))),
   reminders: v.optional(reminders),
   desktop: v.optional(desktop),
@@ -175,7 +176,7 @@ export class Settings {
       theme,
       language,
       shownTheme: theme === 'system' ? systemTheme(system) : theme,
-      shownLanguage: language === 'system' ? systemLanguage(system) : language,
+      shownLanguage: language === 'system' ? firstSpoken(system.languages) : language,
       formatLocale,
       // Without a choice nothing is ever removed.
       journalKeptDays: this.#stored.journalKeptDays ?? null,
@@ -214,21 +215,13 @@ function systemTheme(system: SystemPreferences): Exclude<Theme, 'system'> {
   return system.isDark ? 'dark' : 'light';
 }
 
-function systemLanguage(system: SystemPreferences): Exclude<Language, 'system'> {
-  for (const tag of system.languages) {
-    if (tag.startsWith('es')) return 'es';
-    if (tag.startsWith('en')) return 'en';
-  }
-  return 'en';
-}
-
 /**
  * Dates and numbers in the shown language; in the region's own way where the region speaks it. Systems name some regions
  * in ways that are no BCP 47 tag (`en-US@posix`): what follows the tag is cut off, and a name that is none counts for
  * nothing.
  */
 function formatLocaleOf(language: Language, system: SystemPreferences): string {
-  const shown = language === 'system' ? systemLanguage(system) : language;
+  const shown = language === 'system' ? firstSpoken(system.languages) : language;
   const region = system.formatLocale.replace(/[@.].*$/, '').replaceAll('_', '-');
   return isLocale(region) && region.split('-')[0] === shown ? region : shown;
 }

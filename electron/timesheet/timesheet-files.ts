@@ -9,6 +9,7 @@ import type { PaperWords } from './paper.ts';
 
 /** What it stands on. */
 export interface TimesheetFilesOptions {
+  readonly isSomebodyConnected: () => boolean;
   /** The days as known on this machine. Throws a problem: nobody connected, or no such days. */
   readonly known: (range: TimesheetRange) => TimesheetView;
   readonly copy: (table: { readonly text: string; readonly html: string }) => void | Promise<void>;
@@ -48,6 +49,7 @@ export class TimesheetFiles {
     if (!isLocalDate(from) || !isLocalDate(to)) {
       throw new ProblemError(ownProblem('badInput', 'timesheet.print', { fields: { from: 'range', to: 'range' } }));
     }
+    this.#mustBeConnected('timesheet.print');
     const file = await this.#options.askForPlace(`clockhouse-timesheet-${from}-${to}.pdf`);
     if (file === null) return { kind: 'canceled' };
     await this.#options.print(file, words);
@@ -56,6 +58,7 @@ export class TimesheetFiles {
 
   /** Has the person choose a table, or takes the last one apart in another way. Throws a problem. */
   async readTable({ again }: ProcedureParsed<'timesheet.readTable'>): Promise<TableFile> {
+    this.#mustBeConnected('timesheet.readTable');
     const file = again === null ? await this.#options.chooseTable() : this.#table;
     if (file === null) {
       if (again === null) return { kind: 'canceled' };
@@ -65,5 +68,9 @@ export class TimesheetFiles {
     const table = await readTable(file, again, 'timesheet.readTable');
     this.#table = file;
     return table;
+  }
+
+  #mustBeConnected(operation: string): void {
+    if (!this.#options.isSomebodyConnected()) throw new ProblemError(ownProblem('notConnected', operation));
   }
 }

@@ -30,7 +30,7 @@ export function workStoreFor(company: string, employeeId: number, place: Storage
 
 function parsed(text: string): WorkChoice | null {
   try {
-    const { projectId, taskId, projectName, taskName } = JSON.parse(text) as Partial<WorkChoice>;
+    const { projectId, taskId, projectName, taskName } = (JSON.parse(text) ?? {}) as Partial<WorkChoice>;
     if (typeof projectId !== 'number' || typeof projectName !== 'string') return null;
     const hasTask = typeof taskId === 'number' && typeof taskName === 'string';
     return {

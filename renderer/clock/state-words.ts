@@ -49,6 +49,7 @@ export interface Hero {
   readonly name: string;
   readonly main: string;
   readonly seconds: string | null;
+  /** Empty where there is nothing more to say. */
   readonly below: string;
   /** A second thing to know, drawn stronger when it is over the limit. */
   readonly limit: { readonly text: string; readonly isOver: boolean } | null;
@@ -57,15 +58,15 @@ export interface Hero {
 /** The figure of `view` at `now`. */
 export function heroAt(view: ClockView, now: EpochMs, formats: Formats): Hero {
   const { state } = view;
-  const total = m.clock_today_total({ total: duration(workedUntil(view, now)) });
+  const work = runningWork(view);
   switch (state.kind) {
     case 'working':
-      return { name: m.clock_elapsed_working(), ...stopwatch(now - state.since), below: total, limit: null };
+      return { name: m.clock_elapsed_working(), ...stopwatch(now - state.since), below: work, limit: null };
     case 'onBreak':
       return {
         name: m.clock_elapsed_break(),
         ...stopwatch(now - state.since),
-        below: total,
+        below: work,
         limit: breakLimit(state, now),
       };
     case 'out': {
@@ -85,6 +86,13 @@ export function heroAt(view: ClockView, now: EpochMs, formats: Formats): Hero {
     default:
       return assertNever(state);
   }
+}
+
+/** What the running stretch is for: the day's total stands on its own below. */
+function runningWork({ timesheet }: ClockView): string {
+  const running = timesheet.find(({ kind, endAt }) => kind !== 'hours' && endAt === null);
+  if (running === undefined || running.project === null) return '';
+  return running.task === null ? running.project : `${running.project} › ${running.task}`;
 }
 
 function breakLimit(state: Extract<ClockState, { kind: 'onBreak' }>, now: EpochMs): Hero['limit'] {

@@ -8,6 +8,7 @@
 import * as v from 'valibot';
 import type { DesktopFacts, DesktopQuestion } from './desktop.ts';
 import { acceleratorPattern } from '../desktop/shortcut.ts';
+import { spokenLanguages } from '../languages.ts';
 import type { AccountView, AppStart, Diagnostics, SettingsView } from './views.ts';
 import type { AssessmentsView, BreaksAt } from './breaks.ts';
 import type { ClockView, RecordedPunch } from './clock-view.ts';
@@ -97,7 +98,7 @@ const localTime = v.pipe(v.string(), v.regex(/^([01]\d|2[0-3]):[0-5]\d$/));
 /** The person's choices; an absent one keeps its value. */
 const settingsChange = v.strictObject({
   theme: v.optional(v.picklist(['system', 'light', 'dark', 'contrast'])),
-  language: v.optional(v.picklist(['system', 'en', 'es'])),
+  language: v.optional(v.picklist(['system', ...spokenLanguages])),
   journalKeptDays: v.optional(v.nullable(v.picklist([90, 365, 730]))),
   reminders: v.optional(
     v.strictObject({

@@ -1,6 +1,7 @@
 /** What windows are shown of the account, the settings and the machine. Plain data, no secrets. */
 import type { ClockView } from './clock-view.ts';
 import type { DesktopSettings, ReminderSettings } from './desktop.ts';
+import type { SpokenLanguage } from '../languages.ts';
 import type { Problem } from '../problem.ts';
 import type { DurationMs, EpochMs, ZoneId } from '../time/types.ts';
 import type { PayPeriodRule } from '../timesheet/periods.ts';
@@ -25,7 +26,7 @@ export interface AccountView {
 /** Themes a person can choose; `system` follows the OS, also for high contrast. */
 export type Theme = 'system' | 'light' | 'dark' | 'contrast';
 /** Languages a person can choose; `system` follows the OS. */
-export type Language = 'system' | 'en' | 'es';
+export type Language = 'system' | SpokenLanguage;
 
 /** How times of day are written; `locale` follows the region. */
 export type Clock12or24 = 'locale' | 12 | 24;

@@ -21,6 +21,7 @@ const FIGURES = {
   punch_drain_per_second: () => import('./punch-delivery.mjs'),
   start_with_100k_punches_extra_ms: () => import('./start-with-punches.mjs'),
   punch_disk_bytes: () => import('./start-with-punches.mjs'),
+  timesheet_year_first_view_ms: () => import('./timesheet-year.mjs'),
   first_screen_js_gzip_kb: () => import('./first-screen.mjs'),
   grid_keystroke_p95_ms: () => import('./grid-typing.mjs'),
   client_overhead_ratio: () => import('./client-overhead.mjs'),

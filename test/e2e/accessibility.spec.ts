@@ -1,7 +1,8 @@
 /** No screen breaks a rule of axe, in any theme and language; and every one fits at 200 % and in the smallest window. */
 import { expect, test } from './fixtures/clockhouse.ts';
 import type { Clockhouse } from './fixtures/clockhouse.ts';
-import { expectNoViolationInAnyClothes, stillness } from './fixtures/axe.ts';
+import { expectNoViolationInAnyClothes } from './fixtures/axe.ts';
+import { expectNothingCut } from './fixtures/nothing-cut.ts';
 import type { Sandbox } from './fixtures/sandbox.ts';
 import { sectionNames } from '../../renderer/settings/section-names.ts';
 import type { SectionName } from '../../renderer/settings/section-names.ts';
@@ -140,13 +141,13 @@ test.describe('nothing is cut off', () => {
         for (const choice of ['discard', 'change', 'tellManager']) {
           await window.locator(`[data-choice="${choice}"]`).click();
           await expect(window.locator('[data-choice]')).toHaveCount(0);
-          await fits(clockhouse, choice);
+          await expectNothingCut(window, choice);
           await window.keyboard.press('Escape');
         }
         await speak('en');
         await clock.menu.click();
         await expect(window.getByRole('menuitem').first()).toBeVisible();
-        await fits(clockhouse, 'menu');
+        await expectNothingCut(window, 'menu');
         await window.getByRole('menuitem', { name: 'Settings' }).click();
         for (const section of sectionNames) {
           await openSection(window, section);
@@ -205,36 +206,7 @@ async function fitsIn(
 ): Promise<void> {
   await speak(language);
   await expect(clockhouse.window.locator('html')).toHaveAttribute('lang', language);
-  await fits(clockhouse, screen);
+  await expectNothingCut(clockhouse.window, screen);
   await speak('en');
   await expect(clockhouse.window.locator('html')).toHaveAttribute('lang', 'en');
-}
-
-/** Nothing to scroll sideways for, and no control or text that reaches beyond the window or its own box. */
-async function fits({ window }: Clockhouse, screen: string): Promise<void> {
-  await stillness(window);
-  const cut = await window.evaluate(() => {
-    const found: string[] = [];
-    const { scrollWidth, clientWidth } = document.documentElement;
-    if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth} wide in ${clientWidth}`);
-    const words = (element: Element): string =>
-      `${element.tagName.toLowerCase()} "${(element.textContent ?? '').trim().slice(0, 40)}"`;
-    for (const element of document.body.querySelectorAll<HTMLElement>('*')) {
-      const style = getComputedStyle(element);
-      const box = element.getBoundingClientRect();
-      const isForEars = style.clipPath !== 'none' || box.width <= 1;
-      if (isForEars || style.visibility === 'hidden' || element.closest('.for-ears, [aria-hidden=true], svg') !== null)
-        continue;
-      if (box.right > clientWidth + 1 || box.left < -1)
-        found.push(`${words(element)} reaches from ${box.left} to ${box.right}`);
-      const hasOwnText = [...element.childNodes].some(
-        (node) => node.nodeType === Node.TEXT_NODE && node.textContent?.trim(),
-      );
-      if (hasOwnText && style.display !== 'inline' && element.scrollWidth > element.clientWidth + 1) {
-        found.push(`${words(element)} is ${element.scrollWidth} wide in ${element.clientWidth}`);
-      }
-    }
-    return found;
-  });
-  expect.soft(cut, screen).toEqual([]);
 }

@@ -122,6 +122,9 @@ test('every procedure answers, with its value or with what stands in the way', a
     ['punch.decide', { punchId: id, decision: { kind: 'sendAgain' } }, refused('actionNotPossible')],
     ['punch.decide', { punchId: crypto.randomUUID(), decision: { kind: 'discard' } }, refused('actionNotPossible')],
     ['punch.tellManager', { by: 'clipboard', subject: 'A punch', text: 'Clock in, 9:00' }, done],
+    ['breaks.availableAt', { at: Date.now(), asks: false }, { ok: true, value: { breaksFrom: 'thisMachine' } }],
+    ['breaks.assessments', { from: week.from, to: week.to }, { ok: true, value: { problem: null } }],
+    ['breaks.assessments', { from: '2026-02-30', to: week.to }, refused('badInput')],
     ['journal.read', journal, { ok: true, value: { total: 1, rows: [{ id }], next: null, maySeeMachine: false } }],
     ['journal.read', { ...journal, scope: 'machine' }, refused('viewForbidden')],
     ['journal.export', { ...exporting, from: '2026-02-30' }, refused('badInput')],
@@ -217,6 +220,10 @@ test('an input that does not fit is refused and says where', async () => {
     ['punch.tellManager', { by: 'post', subject: '', text: '' }],
     ['punch.tellManager', { by: 'mail', subject: '', text: '', to: 'someone@example.com' }],
     ['punch.tellManager', { by: 'mail', subject: '', text: 't'.repeat(4001) }],
+    ['breaks.availableAt', { at: 'noon', asks: true }],
+    ['breaks.availableAt', { at: 0 }],
+    ['breaks.assessments', { from: week.from }],
+    ['breaks.assessments', { from: week.from, to: week.to, employeeId: 5 }],
     ['journal.read', {}],
     ['journal.read', { ...journal, before: -1 }],
     ['journal.read', { ...journal, scope: 'everybody' }],
@@ -523,10 +530,12 @@ function fits(called: ProcedureName, given: unknown): boolean {
   return v.safeParse(procedures[called].input, asItArrives(given)).success;
 }
 
-// Calls that would reach beyond this machine's Clockhouse: a browser, the clipboard, the keychain, another process.
+// Calls that would reach beyond this machine's Clockhouse: a browser, the clipboard, the keychain, another process, a
+// dialog of the system that waits for a person.
 function staysHere(called: unknown, given: unknown): boolean {
   if (!isKnown(called)) return true;
-  const leaves = called === 'outside.open' || called === 'punch.tellManager' || called.startsWith('account.');
+  const outward: readonly ProcedureName[] = ['outside.open', 'punch.tellManager', 'diagnostics.saveBundle'];
+  const leaves = outward.includes(called) || called.startsWith('account.');
   return !(leaves && fits(called, given));
 }
 

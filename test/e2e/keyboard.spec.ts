@@ -59,10 +59,12 @@ test('the whole main job is done by keyboard alone', async ({ launch, startSandb
 
   await tabTo(window, clock.menu);
   await window.keyboard.press('Enter');
-  await expect(window.getByRole('menuitem', { name: 'Settings' })).toBeFocused();
+  await expect(window.getByRole('menuitem', { name: 'Timesheet' })).toBeFocused();
+  await window.keyboard.press('ArrowDown');
   await window.keyboard.press('ArrowDown');
   await expect(window.getByRole('menuitem', { name: 'Refresh' })).toBeFocused();
   await window.keyboard.press('ArrowUp');
+  await expect(window.getByRole('menuitem', { name: 'Settings' })).toBeFocused();
   await window.keyboard.press('Enter');
   await expect(settings.heading).toBeVisible();
   const dark = window.getByRole('radio', { name: 'Dark' });

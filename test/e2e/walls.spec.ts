@@ -121,7 +121,22 @@ test.describe('the bridge', () => {
     expect(told.after).toBe(told.whileListening);
     expect(told.first).toEqual({
       count: 1,
-      keys: ['formatLocale', 'language', 'shownLanguage', 'shownTheme', 'theme'],
+      keys: [
+        'clock12or24',
+        'dayTarget',
+        'desktop',
+        'firstDayOfWeek',
+        'formatLocale',
+        'journalKeptDays',
+        'language',
+        'payPeriod',
+        'reminders',
+        'shownFirstDayOfWeek',
+        'shownLanguage',
+        'shownTheme',
+        'theme',
+        'weekTarget',
+      ],
     });
   });
 });

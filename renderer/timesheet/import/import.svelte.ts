@@ -39,6 +39,8 @@ export class Import {
     const { date, start, end, hours } = this.mapping;
     return (date !== null || start !== null) && ((start !== null && end !== null) || hours !== null);
   });
+  /** Somebody has to look at how the file is read. */
+  readonly isGuessUnsure: boolean = $derived.by(() => !this.isMapped || this.isOrderUnsure);
   readonly isOrderUnsure: boolean = $derived(isAmbiguous(this.#dateCells()));
   readonly lines: readonly ImportLine[] = $derived.by(() => {
     const view = this.#around;

@@ -4,7 +4,6 @@ import { expect, it, onTestFinished } from 'vitest';
 import { BreakDesk } from '../../../../electron/breaks/break-desk.ts';
 import { dayWorkedOut } from '../../../../electron/breaks/assessed-days.ts';
 import { readBreakRules } from '../../../../electron/breaks/rules-reader.ts';
-import type { BreakTerms } from '../../../../electron/breaks/break-terms.ts';
 import { closeOutboxFile, openOutboxFile } from '../../../../electron/storage/database.ts';
 import { KnownEntries } from '../../../../electron/timesheet/known-entries.ts';
 import type { TrackedPunch } from '../../../../shared/punches/punch.ts';
@@ -161,12 +160,12 @@ it('of the running day are a preview that judges nothing too early', async () =>
       date: '2026-06-02',
       zone,
       entries,
-      terms: terms as readonly BreakTerms[],
+      terms,
       now,
       isRunning: true,
     });
     expect(day.from).toBe('preview');
-    return Object.fromEntries(day.breaks.map(({ name, outcome }) => [name, outcome]));
+    return Object.fromEntries<string>(day.breaks.map(({ name, outcome }) => [name ?? '', outcome]));
   };
   expect(outcomesAt('07:00', [])).toEqual({});
   const morning = stretch('08:00', '11:30');

@@ -26,7 +26,12 @@ const stamp = {
   runningAt: 60_000,
   zone: 'America/Denver',
 };
-const started: PunchEvent = { kind: 'sendStarted', at: someInstant, form: { kind: 'live', minuteAt: someInstant }, baseline: [] };
+const started: PunchEvent = {
+  kind: 'sendStarted',
+  at: someInstant,
+  form: { kind: 'live', minuteAt: someInstant },
+  baseline: [],
+};
 const answered: PunchEvent = { kind: 'answered', at: someInstant, entryId: 7, storedAt: someInstant };
 
 test('the same click asked twice is recorded once and answered alike, over two connections too', () => {

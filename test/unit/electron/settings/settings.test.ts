@@ -71,3 +71,24 @@ it('writes times by the chosen clock, and everything else by the region', () => 
   expect(settings.change({ language: 'es' }).formatLocale).toBe('es-u-hc-h23');
   expect(settings.change({ clock12or24: 'locale' }).formatLocale).toBe('es');
 });
+
+it.each([
+  [['de-CH'], 'de-CH', 'de', 'de-CH'],
+  [['fr-FR', 'en'], 'fr_CA.UTF-8', 'fr', 'fr-CA'],
+  // The region writes in another language than the person reads.
+  [['de-AT'], 'en-GB', 'de', 'de'],
+  [['pt-BR'], 'de-DE', 'en', 'en'],
+] as const)(
+  'a person who reads %j in the region %s sees %s with the formats of %s',
+  (languages, region, shown, formats) => {
+    const file = new JsonFile(path.join(temporaryFolder(), 'settings.json'), settingsSchema);
+    const settings = new Settings(file, () => ({
+      isDark: false,
+      isHighContrast: false,
+      languages,
+      formatLocale: region,
+    }));
+    expect(settings.load(someInstant)).toBeNull();
+    expect(settings.view()).toMatchObject({ shownLanguage: shown, formatLocale: formats });
+  },
+);

@@ -49,6 +49,7 @@ describe('the foot of a page', () => {
 describe('files', () => {
   const files = (more: Partial<ConstructorParameters<typeof TimesheetFiles>[0]> = {}): TimesheetFiles =>
     new TimesheetFiles({
+      isSomebodyConnected: () => true,
       known: () => timesheetView(),
       copy: () => undefined,
       askForPlace: () => Promise.resolve(null),
@@ -71,6 +72,12 @@ describe('files', () => {
     expect(await both.print(page)).toEqual({ kind: 'saved', file: '/there/x.pdf' });
     expect(asked[0]).toBe('clockhouse-timesheet-2026-03-01-2026-03-31.pdf');
     await expect(both.print({ ...page, from: '../../x' })).rejects.toThrow(ProblemError);
+  });
+
+  it('are not asked for while nobody is connected', async () => {
+    const nobody = files({ isSomebodyConnected: () => false });
+    await expect(nobody.print(page)).rejects.toThrow('notConnected');
+    await expect(nobody.readTable({ again: null })).rejects.toThrow('notConnected');
   });
 
   it('are only read again once one was chosen', async () => {

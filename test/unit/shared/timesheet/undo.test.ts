@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { ShownEntry, TimesheetChange } from '../../../../shared/ipc/timesheet.ts';
 import { previewOf } from '../../../../shared/timesheet/preview.ts';
 import type { PreviewTerms } from '../../../../shared/timesheet/preview.ts';
+import type { TimesheetEntry } from '../../../../shared/timesheet/entry.ts';
 import { inverseOf, whyNotRestorable } from '../../../../shared/timesheet/undo.ts';
 import { hoursEntry, workEntry } from '../../../fixtures/entries.ts';
 import { clockChange, hoursChange } from '../../../fixtures/timesheet-world.ts';
@@ -18,6 +19,11 @@ const terms: PreviewTerms = {
     task: taskId === null ? null : { id: taskId, name: 'T' },
   }),
 };
+
+/** As the machine keeps it. */
+function known(shown: ShownEntry | null | undefined): TimesheetEntry | null {
+  return shown ? { ...shown, id: shown.id ?? 0 } : null;
+}
 
 const before: readonly ShownEntry[] = [
   workEntry('2026-03-02T09:00:00-07:00', '2026-03-02T12:00:00-07:00', { note: 'a' }),
@@ -74,8 +80,8 @@ describe('undoing', () => {
             after.find(({ id, key }) => ('date' in change && change.id === id) || key === change.key) ?? null;
           return {
             change,
-            result: { key: change.key, kind: 'done' as const, entry },
-            before: before.find(({ id }) => id === change.id) ?? null,
+            result: { key: change.key, kind: 'done' as const, entry: known(entry) },
+            before: known(before.find(({ id }) => id === change.id)),
           };
         });
         let key = 0;
@@ -98,7 +104,7 @@ describe('undoing', () => {
 
   it('says what cannot be brought back, before it is deleted and after', () => {
     const night = workEntry('2026-03-02T22:00:00-07:00', '2026-03-03T06:00:00-07:00');
-    expect(whyNotRestorable(night, zone, false)).toBe('overMidnight');
+    expect(whyNotRestorable({ ...night, id: night.id ?? 0 }, zone, false)).toBe('overMidnight');
     const change: TimesheetChange = { key: 'n', kind: 'deleteClock', id: night.id ?? 0 };
     const done = {
       change,
