@@ -175,6 +175,7 @@ test('a file is understood, its conflicts are shown, and what is new goes out', 
   await dialog.getByLabel('Encoding').selectOption('utf-8');
   await expect(dialog.getByRole('listitem').filter({ hasText: 'Reuni\uFFFDn' })).toHaveCount(1);
   await dialog.getByLabel('Encoding').selectOption('windows-1252');
+  await expect(dialog.getByRole('listitem').filter({ hasText: 'Reunión' })).toHaveCount(1);
   await dialog.getByRole('button', { name: 'Add 2 entries' }).click();
   await expect(dialog).toBeHidden();
   await expect(sheet.said).toContainText('2 changes, not sent yet');
