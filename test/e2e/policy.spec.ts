@@ -289,18 +289,18 @@ test.describe('the policy', () => {
 
 interface Answer {
   readonly status: number;
-  readonly length: number;
+  readonly length: number | null;
   readonly headers: Readonly<Record<string, string>>;
 }
 
-// Asked from the main process, because a page's own requests never get so far; only for answers without a body, whose
-// reading there can wait for ever while the same process serves it.
+// Asked from the main process, because a page's own requests never get so far. Only an answer without a body is read:
+// reading one there can wait for ever while the same process serves it.
 function ask(app: Clockhouse['app'], url: string, method = 'GET'): Promise<Answer> {
   return app.evaluate(
     async ({ session }, { url, method }) => {
       const answer = await session.defaultSession.fetch(url, { method });
-      const { byteLength } = await answer.arrayBuffer();
-      return { status: answer.status, length: byteLength, headers: Object.fromEntries(answer.headers) };
+      const length = method === 'HEAD' ? (await answer.arrayBuffer()).byteLength : null;
+      return { status: answer.status, length, headers: Object.fromEntries(answer.headers) };
     },
     { url, method },
   );
